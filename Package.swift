@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [
+    .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "rhetoric",
+    products: [
+        .library(name: "Rhetoric", targets: ["Rhetoric"]),
+        .executable(name: "rhetoric", targets: ["RhetoricCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
+        .systemLibrary(name: "CLAPACK", pkgConfig: "lapack", providers: [.apt(["liblapack-dev"])]),
+        .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "CSimilarity", dependencies: ["CBLAS", "CLAPACK"], cSettings: strictC,
+            linkerSettings: [.linkedLibrary("m")]),
+        .target(name: "CText", dependencies: ["CICU"], cSettings: strictC),
+        .target(
+            name: "Rhetoric", dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "RhetoricCLI",
+            dependencies: ["Rhetoric", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(name: "CSimilarityTests", dependencies: ["CSimilarity"], swiftSettings: strict),
+        .testTarget(name: "RhetoricTests", dependencies: ["Rhetoric"], swiftSettings: strict),
+        .testTarget(name: "RhetoricCLITests", dependencies: ["RhetoricCLI"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c17
+)
