@@ -1,0 +1,60 @@
+// The little that parallel loops share: a counter that hands out parts, slots that each part fills once, and buffers
+// that threads write in places that do not overlap.
+
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+extension DispatchQueue {
+    static var online: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// Hands out 0, 1, 2, ... to any number of threads.
+final class Counter: Sendable {
+    private let next = Atomic<Int>(0)
+    func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// One result for each part of a parallel loop; every part sets its own.
+final class Slots<Value: Sendable>: Sendable {
+    private let filled: Mutex<[Value?]>
+
+    init(count: Int) { filled = Mutex(Array(repeating: nil, count: count)) }
+
+    func set(_ index: Int, _ value: Value) { filled.withLock { $0[index] = value } }
+
+    var values: [Value] {
+        filled.withLock { slots in
+            slots.map { slot in
+                guard let slot else { preconditionFailure("every part of a parallel loop sets its result") }
+                return slot
+            }
+        }
+    }
+}
+
+/// A buffer that the threads of a parallel loop fill, each in a place of its own.
+struct DisjointBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+    let base: UnsafeMutablePointer<Element>
+    let count: Int
+
+    init(_ buffer: UnsafeMutableBufferPointer<Element>) {
+        count = buffer.count
+        // An empty buffer has no address; nothing is written to it either.
+        base = buffer.baseAddress ?? UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment)!
+    }
+}
+
+/// A buffer that the threads of a parallel loop only read.
+struct SharedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+    let base: UnsafePointer<Element>
+    let count: Int
+
+    init(_ buffer: UnsafeBufferPointer<Element>) {
+        count = buffer.count
+        base = buffer.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<Element>.alignment)!
+    }
+}
