@@ -41,7 +41,7 @@ extension SparseMatrix: LinearOperator {
         return DenseMatrix(rows: columns, columns: x.columns, values: values)
     }
 
-    private func withArrays<Result>(
+    func withArrays<Result>(
         and x: DenseMatrix<Double>, _ body: (SparseArrays, SharedBuffer<Double>) -> Result
     ) -> Result {
         offsets.withUnsafeBufferPointer { offsets in
