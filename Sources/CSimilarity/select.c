@@ -65,6 +65,16 @@ LEVELS(int, csim_offer,
        (const float *scores, int64_t count, int32_t first, float floor, csim_entry *heap, int size, int capacity),
        (scores, count, first, floor, heap, size, capacity))
 
+int csim_collect(float *sums, const int32_t *touched, int64_t touched_count, csim_entry *heap, int capacity) {
+    int size = 0;
+    for (int64_t i = 0; i < touched_count; i++) {
+        const csim_entry entry = {sums[touched[i]], touched[i]};
+        sums[touched[i]] = 0;
+        if (size < capacity || entry.score >= heap[0].score) size = offer(entry, heap, size, capacity);
+    }
+    return size;
+}
+
 static int by_rank(const void *a, const void *b) {
     const csim_entry *one = a, *other = b;
     return worse(*one, *other) ? 1 : worse(*other, *one) ? -1 : 0;

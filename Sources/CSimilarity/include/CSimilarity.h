@@ -77,6 +77,9 @@ typedef struct {
 /* Offers items first..<first+count with scores[0..<count] to a heap of `size` <= capacity entries; scores at or below
  * `floor` are passed over. Returns the new size. */
 int csim_offer(const float *scores, int64_t count, int32_t first, float floor, csim_entry *heap, int size, int capacity);
+/* The best of the items in `touched` by their sums, as a heap of at most `capacity` (at least 1) entries; sets the sums
+ * back to zero. Returns the size of the heap. */
+int csim_collect(float *sums, const int32_t *touched, int64_t touched_count, csim_entry *heap, int capacity);
 /* Sorts a heap best first (ties: lower item first). */
 void csim_sort_entries(csim_entry *heap, int size);
 /* For each of `rows` rows of scores (row stride `stride`, `count` entries): the index of the largest entry (the lowest
@@ -91,3 +94,10 @@ void csim_argmax(const float *scores, int rows, int count, int stride, int32_t *
  * Returns the new number of touched items. */
 int64_t csim_accumulate(const int32_t *items, const float *weights, int64_t begin, int64_t end, int32_t limit,
                         float weight, float *sums, int32_t *touched, int64_t touched_count);
+
+/* ---- local.c: local alignment ------------------------------------------------------------------------------------- */
+
+/* The best local alignment of a (a_count words, each worth its weight where it meets an equal word of b) with b; a word
+ * that is skipped or replaced costs `penalty`. `row` holds b_count + 1 floats. O(a_count b_count). */
+float csim_local_alignment(const int32_t *a, const float *weights, int a_count, const int32_t *b, int b_count,
+                           float penalty, float *row);

@@ -10,8 +10,11 @@ public enum DelimitedText: Sendable {
             return fields.map { $0.replacingScalars(["\t", "\n", "\r"], by: " ") }.joined(separator: "\t")
         case .csv:
             return fields.map { field in
-                guard field.unicodeScalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else { return field }
-                return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+                guard field.unicodeScalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else {
+                    return field
+                }
+                return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+                    + "\""
             }.joined(separator: ",")
         }
     }

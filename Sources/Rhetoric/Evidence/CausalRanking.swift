@@ -1,0 +1,147 @@
+// For each statement the earlier statements that it repeats, best first. Only what is surely earlier by day is ranked
+// (and, where asked for, what stands earlier in the same document).
+
+/// Which pairs are ranked and how many are reported.
+public struct RankingOptions: Sendable {
+    /// Repeats reported for each later statement, at least 1.
+    public var top = 5
+    /// Whether statements that stand earlier in the same document are ranked too.
+    public var includesSameDocument = false
+    /// Only statements that are surely earlier than this day are ranked.
+    public var before: CalendarDay?
+    public var undated = UndatedRule.error
+    public var seed: UInt64 = 1
+    public var workers = Workers.all
+
+    public init() {}
+}
+
+/// The ranking of a corpus: of all its statements, or of some of its documents against the others.
+public struct CausalRanking: Sendable {
+    public let corpus: Corpus
+    public let table: StatementTable
+    /// Documents that were left out because nothing tells their date, by their place in the corpus.
+    public let undated: [Int]
+    /// Dimensions of the latent space.
+    public let rank: Int
+    private let index: LexicalIndex
+    private let latent: DenseMatrix<Float>
+    private let options: RankingOptions
+    private let isCandidate: [Bool]
+    private let queries: [Int]
+    private let unrelated: UnrelatedScores
+
+    /// Pairs are all scored up to this many earlier rows; above, the best by term weights are.
+    private static let exhaustiveRows = 3000
+    private static let candidates = 300
+
+    /// - Parameters:
+    ///   - laterDocuments: the documents whose statements are traced; the others are what they are traced against.
+    ///     Nil traces every document against all.
+    /// - Throws: `Problem` (bad data) when a document has no date and the options make that an error;
+    ///   `DecompositionFailure`.
+    public init(_ corpus: Corpus, tracing laterDocuments: Set<Int>? = nil, options: RankingOptions) throws {
+        self.corpus = corpus
+        self.options = options
+        let undated = corpus.documents.indices.filter { corpus.documents[$0].date == nil }
+        let spans = try Self.spans(corpus, tracing: laterDocuments ?? [], options: options)
+        self.undated = undated.filter { spans[$0] == nil }
+        table = StatementTable(corpus, spans: spans)
+        index = LexicalIndex(table)
+        let content = DocumentTermMatrix(
+            items: (0..<table.count).map { [table] in table.stems(of: $0, skippingStopWords: true) })
+        let space = try LatentSpace(
+            WeightedMatrix(content, .logEntropy), seed: options.seed, workers: options.workers)
+        latent = space.items
+        rank = space.rank
+        let later = laterDocuments
+        isCandidate = table.rows.map { !(later?.contains($0.document) ?? false) }
+        queries = table.rows.indices.filter { [table] row in
+            let reference = table.rows[row]
+            return corpus.documents[reference.document].statements[reference.statement].kind == .statement
+                && (later?.contains(reference.document) ?? true)
+        }
+        let scorer = PairScorer(table, index, latent: latent, model: EvidenceModel())
+        unrelated = UnrelatedScores(table, scorer: scorer, seed: options.seed)
+    }
+
+    /// The repeats of every traced statement, in the order of the table; statements without one have an empty list.
+    public func repeats(progress: (@Sendable (Int, Int) -> Void)? = nil) -> [(
+        later: StatementReference, repeats: [Repeat]
+    )] {
+        let done = Counter()
+        let parts = options.workers.map(total: queries.count, by: 64) { range in
+            var scorer = PairScorer(table, index, latent: latent, model: EvidenceModel())
+            var accumulator = Postings.Accumulator(itemCount: table.count, most: max(Self.candidates, 4 * options.top))
+            let found = range.map { repeats(of: queries[$0], scorer: &scorer, accumulator: &accumulator) }
+            progress?(min(queries.count, (done.take() + 1) * 64), queries.count)
+            return found
+        }
+        return zip(queries, parts.joined()).map { (table.rows[$0], $1) }
+    }
+
+    private func repeats(
+        of row: Int, scorer: inout PairScorer, accumulator: inout Postings.Accumulator
+    ) -> [Repeat] {
+        scorer.take(later: row)
+        var best: [(score: Double, row: Int, evidence: Evidence)] = []
+        for candidate in candidates(of: row, using: &accumulator)
+        where isCandidate[candidate] && !isSameText(candidate, row) {
+            let (score, evidence) = scorer.score(earlier: candidate)
+            if score > 0 { best.append((score, candidate, evidence)) }
+        }
+        // Ties: the earlier date, then document, then offset, which is the order of the rows.
+        best.sort { ($0.score, $1.row) > ($1.score, $0.row) }
+        return best.prefix(options.top).map { entry in
+            var evidence = entry.evidence
+            evidence.percentile = unrelated.shareBelow(entry.score)
+            return Repeat(
+                later: table.rows[row], earlier: table.rows[entry.row], score: entry.score,
+                band: Band(score: entry.score, evidence), evidence: evidence)
+        }
+    }
+
+    /// Rows that may be ranked for a row: what is surely earlier, and what stands before it in its document.
+    private func candidates(of row: Int, using accumulator: inout Postings.Accumulator) -> [Int] {
+        var limit = table.countEarlier(than: table.spans[row])
+        if let day = options.before {
+            limit = min(limit, table.countEarlier(than: DocumentSpan(first: day, last: day)))
+        }
+        var rows: [Int]
+        if limit <= Self.exhaustiveRows {
+            rows = Array(0..<limit)
+        } else {
+            rows = index.postings.best(of: index.searchedEntries(ofRow: row), below: limit, using: &accumulator)
+                .map(Int.init)
+        }
+        if options.includesSameDocument { rows += table.firstRow(ofDocumentAt: row)..<row }
+        return rows
+    }
+
+    /// Whether two rows come from the same text under two names (a file that is also in the corpus).
+    private func isSameText(_ a: Int, _ b: Int) -> Bool {
+        let (one, other) = (table.rows[a].document, table.rows[b].document)
+        return one != other && corpus.documents[one].sha256 == corpus.documents[other].sha256
+    }
+
+    private static func spans(
+        _ corpus: Corpus, tracing later: Set<Int>, options: RankingOptions
+    ) throws -> [DocumentSpan?] {
+        try corpus.documents.enumerated().map { position, document in
+            if let date = document.date { return DocumentSpan(date) }
+            if let before = options.before, later.contains(position) {
+                return DocumentSpan(first: before, last: before)
+            }
+            switch options.undated {
+            case .first: return .beforeAll
+            case .skip: return nil
+            case .error:
+                throw Problem(
+                    .badData, at: document.place, "nothing tells the date of document \"\(document.id)\"",
+                    wayOut:
+                        "give it in a side file (--meta FILE with the columns id and date), or use --undated skip|first"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// The words of a statement table as numbers that can be compared: term weights, word-pair weights, and how rare each
+// word is.
+//
+// Stop words stay: in a formula they are part of the wording. Their weight is small, not zero, and leaving them out
+// costs accuracy on short statements (docs/method.md).
+
+import Foundation
+
+struct LexicalIndex: Sendable {
+    /// tf-idf of the stems, rows of length 1.
+    let terms: WeightedMatrix
+    /// The same of unordered pairs of neighbouring stems.
+    let pairs: WeightedMatrix
+    /// Information of each stem of the lexicon, 0 to 1: 1 for a stem of one statement, 0 for one that all have.
+    let information: [Float]
+    /// Columns of `terms` as postings, for candidates.
+    let postings: Postings
+    /// Whether a column takes part in the search for candidates: stop words do not.
+    private let isSearched: [Bool]
+
+    init(_ table: StatementTable) {
+        let stems = (0..<table.count).map { table.stems(of: $0) }
+        terms = WeightedMatrix(DocumentTermMatrix(items: stems), .inverseFrequency)
+        pairs = WeightedMatrix(DocumentTermMatrix(items: Self.neighbours(stems)), .inverseFrequency)
+        let count = Double(max(1, table.count))
+        var information = [Float](repeating: 1, count: table.lexicon.stems.count)
+        for (term, stem) in terms.vocabulary.stems.enumerated() {
+            let frequency = Double(terms.vocabulary.documentFrequencies[term])
+            information[Int(stem)] = Float(max(0, log((count + 1) / (frequency + 0.5)) / log(count + 1)))
+        }
+        self.information = information
+        let columns = terms.weights.transposed
+        postings = Postings(
+            offsets: columns.offsets, items: columns.columnIndices, weights: columns.values.map(Float.init),
+            itemCount: table.count)
+        var stopStems = Set<Int32>()
+        for form in table.lexicon.forms where form.isStopWord { stopStems.insert(form.stem) }
+        isSearched = terms.vocabulary.stems.map { !stopStems.contains($0) }
+    }
+
+    /// The row's entries that candidates are searched by; all of them where it has nothing but stop words.
+    func searchedEntries(ofRow row: Int) -> [(column: Int, value: Double)] {
+        let entries = terms.weights.entries(ofRow: row).map {
+            (column: Int(terms.weights.columnIndices[$0]), value: terms.weights.values[$0])
+        }
+        let searched = entries.filter { isSearched[$0.column] }
+        return searched.isEmpty ? entries : searched
+    }
+
+    /// A number for every unordered pair of neighbours, in the order of first sight.
+    private static func neighbours(_ rows: [[Int32]]) -> [[Int32]] {
+        var numbers: [UInt64: Int32] = [:]
+        return rows.map { row in
+            zip(row, row.dropFirst()).map { a, b in
+                let key = UInt64(UInt32(bitPattern: min(a, b))) << 32 | UInt64(UInt32(bitPattern: max(a, b)))
+                if let known = numbers[key] { return known }
+                let next = Int32(numbers.count)
+                numbers[key] = next
+                return next
+            }
+        }
+    }
+}
+
+extension SparseMatrix {
+    /// Inner product of two rows. Cost O(entries of both).
+    func dot(_ row: Int, _ other: Int) -> Double {
+        var sum = 0.0
+        var a = Int(offsets[row])
+        var b = Int(offsets[other])
+        let (endA, endB) = (Int(offsets[row + 1]), Int(offsets[other + 1]))
+        columnIndices.withUnsafeBufferPointer { columns in
+            values.withUnsafeBufferPointer { values in
+                while a < endA, b < endB {
+                    let (columnA, columnB) = (columns[a], columns[b])
+                    if columnA == columnB { sum += values[a] * values[b] }
+                    a += columnA <= columnB ? 1 : 0
+                    b += columnB <= columnA ? 1 : 0
+                }
+            }
+        }
+        return sum
+    }
+}

@@ -1,0 +1,41 @@
+// What is reported of a pair of statements: how close, by what evidence.
+
+/// How close a later statement is to an earlier one.
+public enum Band: String, Sendable, CaseIterable {
+    /// The earlier formulation word for word, or nearly (an article, an inflection, a hyphen).
+    case verbatim
+    /// A whole formula carried over within new words.
+    case close
+    /// The same formula or proposition in other words.
+    case reworded
+    /// A short shared phrase, a designation, a loose likeness.
+    case echo
+    /// Nothing that counts as a repeat.
+    case new
+}
+
+/// What speaks for a repeat. All but `longestRun` are from 0 to 1.
+public struct Evidence: Sendable, Equatable {
+    /// Cosine of the statements' term weights (stems, stop words included).
+    public var lexical: Double
+    /// Cosine in the latent space of the corpus; 0 below zero.
+    public var latent: Double
+    /// Share of the later statement's information (each word weighs its rarity) whose stems the earlier one has.
+    public var coverage: Double
+    /// Share of the later statement's words that stand in shared runs of at least three words.
+    public var verbatim: Double
+    /// Words in the longest shared run.
+    public var longestRun: Int
+    /// Share of unrelated pairs of statements that score lower; nil where the corpus is too small to tell.
+    public var percentile: Double?
+}
+
+/// A later statement and an earlier one that it repeats.
+public struct Repeat: Sendable, Equatable {
+    public let later: StatementReference
+    public let earlier: StatementReference
+    /// 0 to 1; 1 for equal statements.
+    public let score: Double
+    public let band: Band
+    public let evidence: Evidence
+}

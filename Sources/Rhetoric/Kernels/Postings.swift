@@ -1,0 +1,64 @@
+// Sparse rows against sparse rows through an inverted index: for one row the best few among a prefix of the others.
+
+import CSimilarity
+
+/// The columns of a sparse matrix as lists of (row, weight), rows ascending.
+struct Postings: Sendable {
+    private let offsets: [Int64]
+    private let items: [Int32]
+    private let weights: [Float]
+    let itemCount: Int
+
+    /// - Parameters:
+    ///   - offsets: columns + 1 entries.
+    ///   - items: row of each entry, ascending within a column.
+    init(offsets: [Int64], items: [Int32], weights: [Float], itemCount: Int) {
+        self.offsets = offsets
+        self.items = items
+        self.weights = weights
+        self.itemCount = itemCount
+    }
+
+    /// Sums for one row at a time, reused from row to row. One thread's.
+    struct Accumulator {
+        fileprivate var sums: [Float]
+        fileprivate var touched: [Int32]
+        fileprivate var heap: [csim_entry]
+
+        init(itemCount: Int, most: Int) {
+            sums = Array(repeating: 0, count: itemCount)
+            touched = Array(repeating: 0, count: itemCount + 1)
+            heap = Array(repeating: csim_entry(score: 0, item: 0), count: most)
+        }
+    }
+
+    /// The items below `limit` with the largest inner products with a row of positive weights, best first (ties: the
+    /// lower item), at most as many as the accumulator keeps. Cost O(entries of the row's columns below the limit).
+    func best(
+        of row: [(column: Int, value: Double)], below limit: Int, using accumulator: inout Accumulator
+    ) -> [Int32] {
+        var touchedCount: Int64 = 0
+        for (column, value) in row where value > 0 {
+            touchedCount = csim_accumulate(
+                items, weights, offsets[column], offsets[column + 1], Int32(limit), Float(value), &accumulator.sums,
+                &accumulator.touched, touchedCount)
+        }
+        let size = csim_collect(
+            &accumulator.sums, accumulator.touched, touchedCount, &accumulator.heap, Int32(accumulator.heap.count))
+        csim_sort_entries(&accumulator.heap, size)
+        return accumulator.heap.prefix(Int(size)).map(\.item)
+    }
+}
+
+/// Smith-Waterman with word weights; see `csim_local_alignment`.
+struct LocalAlignment {
+    private var row: [Float] = []
+
+    mutating func score(
+        _ a: UnsafeBufferPointer<Int32>, weights: UnsafePointer<Float>, _ b: UnsafeBufferPointer<Int32>, penalty: Float
+    ) -> Float {
+        if row.count < b.count + 1 { row = Array(repeating: 0, count: b.count + 1) }
+        return csim_local_alignment(
+            a.baseAddress, weights, Int32(a.count), b.baseAddress, Int32(b.count), penalty, &row)
+    }
+}

@@ -1,0 +1,60 @@
+// The options that every command has, and what follows from them.
+
+import ArgumentParser
+import Foundation
+import Rhetoric
+
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, jsonl, csv, tsv, trec, html
+}
+
+struct SharedOptions: ParsableArguments {
+    @Option(name: .long, help: "Form of the results: text, json, jsonl, csv, tsv or trec, as fits the command.")
+    var format: OutputFormat?
+
+    @Flag(name: .customLong("json"), help: "Short for --format jsonl.")
+    var isJSON = false
+
+    @Option(name: [.customShort("o"), .long], help: ArgumentHelp("Write results to FILE.", valueName: "FILE"))
+    var output: String?
+
+    @Flag(name: [.customShort("q"), .long], help: "Say nothing beside the results.")
+    var quiet = false
+
+    @Option(name: .long, help: ArgumentHelp("Threads to work with (default: all processors).", valueName: "N"))
+    var threads: Int?
+
+    @Option(name: .long, help: ArgumentHelp("Seed of everything that is drawn.", valueName: "N"))
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        if let threads, threads < 1 {
+            throw ValidationError("--threads is \(threads); give a number of 1 or more")
+        }
+    }
+
+    var workers: Workers { Workers(count: threads) }
+    var talk: Talk { Talk(isQuiet: quiet) }
+
+    /// The format asked for, if the command has it.
+    func format(among allowed: [OutputFormat], command: String) throws -> OutputFormat {
+        let asked = format ?? (isJSON ? .jsonl : .text)
+        guard allowed.contains(asked) else {
+            throw ValidationError(
+                "\(command) has no format \"\(asked.rawValue)\"; it has "
+                    + allowed.map(\.rawValue).joined(separator: ", "))
+        }
+        return asked
+    }
+
+    /// Text is coloured on a terminal only, and never with NO_COLOR.
+    var style: TextStyle {
+        let forbidden = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let onTerminal = output == nil && isatty(STDOUT_FILENO) == 1
+        return TextStyle(isColoured: onTerminal && !forbidden, width: min(Terminal.columns, 120))
+    }
+
+    func write(_ text: String, format: OutputFormat) throws {
+        try Output(path: output, isPaged: format == .text).write(text)
+    }
+}

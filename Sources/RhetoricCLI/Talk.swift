@@ -1,0 +1,36 @@
+// Talk and progress, on standard error: results alone stand on standard output.
+
+import Foundation
+import Rhetoric
+import Synchronization
+
+/// What is said beside the results.
+struct Talk: Sendable {
+    let isQuiet: Bool
+
+    func say(_ text: String) {
+        guard !isQuiet else { return }
+        Talk.write("rhetoric: \(text)\n")
+    }
+
+    /// Faults are said even when quiet.
+    static func complain(_ text: String) { write("rhetoric: \(text)\n") }
+
+    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+    /// Reports a long step on a terminal, from its second second on.
+    func progress(_ step: String) -> @Sendable (Int, Int) -> Void {
+        guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return { _, _ in } }
+        let begun = ContinuousClock.now
+        let last = Mutex(begun)
+        return { done, total in
+            let now = ContinuousClock.now
+            let isLast = done >= total
+            last.withLock { last in
+                guard now - begun > .seconds(1), isLast || now - last > .milliseconds(200) else { return }
+                last = now
+                Talk.write("\r\(step): \(Decimals.grouped(done)) of \(Decimals.grouped(total))" + (isLast ? "\n" : ""))
+            }
+        }
+    }
+}
