@@ -21,7 +21,12 @@ ctext_breaks *ctext_breaks_open(enum ctext_break_kind kind, const char *locale) 
     UErrorCode status = U_ZERO_ERROR;
     UText closed = UTEXT_INITIALIZER;
     breaks->text = closed;
-    breaks->iterator = ubrk_open(kind == CTEXT_WORDS ? UBRK_WORD : UBRK_SENTENCE, locale, NULL, 0, &status);
+    const UBreakIteratorType type = kind == CTEXT_WORDS ? UBRK_WORD : UBRK_SENTENCE;
+    breaks->iterator = ubrk_open(type, locale, NULL, 0, &status);
+    if (U_FAILURE(status)) {
+        status = U_ZERO_ERROR;
+        breaks->iterator = ubrk_open(type, "", NULL, 0, &status);
+    }
     if (U_SUCCESS(status)) return breaks;
     free(breaks);
     return NULL;

@@ -1,9 +1,10 @@
 // A lexicon gives every distinct word form one number, and every form its stem, so that everything above
-// compares integers. Forms are normalised for matching only (see `Normalisation`); the text itself is never changed.
+// compares integers. Forms are normalised for matching only (see `WordScanner`); the text itself is never changed.
+// Two statements with the same forms are the same statement but for case, quotes, hyphens and white space.
 
 /// A word form: one distinct normalised spelling in one language.
 public struct Form: Sendable, Hashable {
-    /// The normalised spelling (NFKC case folding, apostrophes and hyphens unified).
+    /// The normalised spelling (NFKC case folding, apostrophes unified).
     public let text: String
     /// Index into `Lexicon.stems`.
     public let stem: Int32
@@ -13,18 +14,104 @@ public struct Form: Sendable, Hashable {
     public let isNumber: Bool
 }
 
-/// An occurrence of a form: `start..<end` are UTF-8 byte offsets in the text that was tokenised.
-public struct Token: Sendable, Hashable {
-    public let start: Int32
-    public let end: Int32
-    /// Index into `Lexicon.forms`.
-    public let form: Int32
+/// The forms and stems of a corpus, numbered in the order of first sight.
+///
+/// A form is a spelling in one language; a stem is a spelling, whatever the language. One thread fills a lexicon; for
+/// many, give each its own and `merge` them in the order of the documents.
+public struct Lexicon: Sendable {
+    public private(set) var forms: [Form] = []
+    public private(set) var stems: [String] = []
+    /// Keys: the number of the language in one byte, then the folded form.
+    private var formKeys = Interner()
+    private var stemKeys = Interner()
+    private var languages: [Language] = []
 
-    public init(start: Int32, end: Int32, form: Int32) {
-        self.start = start
-        self.end = end
-        self.form = form
+    /// The form of a token that a lexicon does not hold.
+    static let unknownForm: Int32 = -1
+
+    public init() {}
+
+    /// The words of a range of whole scalars, ascending and apart; new forms are added. The text is below 2 GiB.
+    mutating func tokenize(_ utf8: [UInt8], in range: Range<Int>, language: Language) -> [Token] {
+        var tokens: [Token] = []
+        tokens.reserveCapacity(range.count / 6)
+        utf8.withUnsafeBufferPointer { tokenize($0, in: range, language: language, into: &tokens) }
+        return tokens
     }
 
-    public var bytes: Range<Int> { Int(start)..<Int(end) }
+    /// The same, appended to `tokens`.
+    mutating func tokenize(_ utf8: UTF8Bytes, in range: Range<Int>, language: Language, into tokens: inout [Token]) {
+        let languageByte = number(of: language)
+        LanguageTools.borrow(language) { tools in
+            var words = WordScanner(utf8, in: range, tools: tools, languageByte: languageByte)
+            while words.next() {
+                let (form, isNew) = formKeys.intern(UTF8Bytes(rebasing: tools.key[..<words.keyCount]))
+                if isNew { addForm(tools) }
+                tokens.append(Token(start: Int32(words.start), end: Int32(words.end), form: form))
+            }
+        }
+    }
+
+    /// The words of a query against a lexicon that stays as it is: a form that it lacks is `unknownForm`.
+    func lookUp(_ utf8: [UInt8], language: Language) -> [Token] {
+        let languageByte = languages.firstIndex(of: language).map(UInt8.init) ?? .max
+        return utf8.withUnsafeBufferPointer { bytes in
+            LanguageTools.borrow(language) { tools in
+                var tokens: [Token] = []
+                var words = WordScanner(bytes, in: 0..<bytes.count, tools: tools, languageByte: languageByte)
+                while words.next() {
+                    let form = formKeys.find(UTF8Bytes(rebasing: tools.key[..<words.keyCount]))
+                    let token = Token(
+                        start: Int32(words.start), end: Int32(words.end), form: form ?? Lexicon.unknownForm)
+                    tokens.append(token)
+                }
+                return tokens
+            }
+        }
+    }
+
+    /// The number of a normalised form.
+    func find(form: String, language: Language) -> Int32? {
+        guard let number = languages.firstIndex(of: language) else { return nil }
+        return ([UInt8(number)] + form.utf8).withUnsafeBufferPointer { formKeys.find($0) }
+    }
+
+    /// The number of a stem.
+    func find(stem: String) -> Int32? { Array(stem.utf8).withUnsafeBufferPointer { stemKeys.find($0) } }
+
+    /// Adds the forms of another lexicon; the result has their numbers here, by their numbers there. Lexicons of
+    /// parts, merged in order, number the forms as one lexicon of the whole does.
+    mutating func merge(_ other: Lexicon) -> [Int32] {
+        other.forms.indices.map { index in
+            var key = Array(other.formKeys[index])
+            key[0] = number(of: other.languages[Int(key[0])])
+            let (form, isNew) = key.withUnsafeBufferPointer { formKeys.intern($0) }
+            if isNew {
+                let form = other.forms[index]
+                append(form.text, stem: other.stems[Int(form.stem)], form.isStopWord, form.isNumber)
+            }
+            return form
+        }
+    }
+
+    private mutating func number(of language: Language) -> UInt8 {
+        if let known = languages.firstIndex(of: language) { return UInt8(known) }
+        // A table can name any number of languages; from the 255th on they share their forms.
+        if languages.count == 255 { return 254 }
+        languages.append(language)
+        return UInt8(languages.count - 1)
+    }
+
+    /// The form whose key was interned last.
+    private mutating func addForm(_ tools: LanguageTools) {
+        let text = String(decoding: formKeys[formKeys.count - 1].dropFirst(), as: UTF8.self)
+        let isNumber = text.unicodeScalars.contains { $0.properties.numericType == .decimal }
+        append(text, stem: tools.stem(text), tools.stopWords.contains(text), isNumber)
+    }
+
+    private mutating func append(_ text: String, stem: String, _ isStopWord: Bool, _ isNumber: Bool) {
+        let (number, isNew) = Array(stem.utf8).withUnsafeBufferPointer { stemKeys.intern($0) }
+        if isNew { stems.append(stem) }
+        forms.append(Form(text: text, stem: number, isStopWord: isStopWord, isNumber: isNumber))
+    }
 }
