@@ -1,0 +1,142 @@
+// Makes the hunks of a comparison read as a person would have drawn them. A few equal words between two rewritten
+// stretches are a coincidence of the language and are dropped into the change around them (Fraser's semantic clean-up
+// in diff-match-patch, here with words weighed rather than letters counted); a lone addition or removal that could
+// stand in several places is put where the text has its breaks.
+
+struct HunkCleanup {
+    /// Longer equal runs are never dropped, in tokens.
+    private static let islandLimit = 4
+
+    private let earlier: TokenSequence
+    private let later: TokenSequence
+    private let weights: EditWeights
+
+    init(earlier: TokenSequence, later: TokenSequence, weights: EditWeights) {
+        self.earlier = earlier
+        self.later = later
+        self.weights = weights
+    }
+
+    /// `start` is where the compared block begins, so that the first hunk does not slide out of it.
+    func cleaned(_ hunks: [Hunk], earlier earlierBlock: Range<Int>, later laterBlock: Range<Int>) -> [Hunk] {
+        let absorbed = absorbingIslands(in: hunks)
+        return joined(slid(absorbed, earlierBlock, laterBlock))
+    }
+
+    // MARK: Islands
+
+    /// Drops the lightest island first, because each drop makes the changes beside its neighbours heavier.
+    private func absorbingIslands(in hunks: [Hunk]) -> [Hunk] {
+        var hunks = hunks
+        var rewritten = hunks.map(rewrittenWeight)
+        while let index = lightestIsland(in: hunks, rewritten) {
+            hunks[index] = Hunk(
+                earlier: hunks[index].earlier.lowerBound..<hunks[index + 1].earlier.upperBound,
+                later: hunks[index].later.lowerBound..<hunks[index + 1].later.upperBound)
+            hunks.remove(at: index + 1)
+            rewritten[index] = rewrittenWeight(hunks[index])
+            rewritten.remove(at: index + 1)
+        }
+        return hunks
+    }
+
+    /// The index of the hunk before the lightest equal run that should be dropped; the first of equally light ones.
+    private func lightestIsland(in hunks: [Hunk], _ rewritten: [Float]) -> Int? {
+        var best: (index: Int, weight: Float)?
+        for index in hunks.indices.dropLast() {
+            let island = hunks[index].later.upperBound..<hunks[index + 1].later.lowerBound
+            guard island.count <= Self.islandLimit else { continue }
+            let weight = weights.later[island].reduce(0, +)
+            guard best.map({ weight < $0.weight }) ?? true else { continue }
+            let surroundings = min(rewritten[index], rewritten[index + 1])
+            if weight < surroundings * tolerance(hunks[index], hunks[index + 1]) { best = (index, weight) }
+        }
+        return best?.index
+    }
+
+    /// How much of the lighter neighbour an island may weigh. Beside a removal (or an addition) a kept word reads well,
+    /// and dropping it would show it as removed and added again; so there it has to be next to nothing. Between a
+    /// removal and an addition, though, it pretends that a rewritten stretch kept its middle.
+    private func tolerance(_ left: Hunk, _ right: Hunk) -> Float {
+        let isRewritten = !left.isPure && !right.isPure
+        let isExchanged = (left.isRemoval && right.isAddition) || (left.isAddition && right.isRemoval)
+        return isRewritten || isExchanged ? 1 : 0.2
+    }
+
+    /// The heavier side of a hunk; words that are there on both sides in another inflection count a quarter.
+    private func rewrittenWeight(_ hunk: Hunk) -> Float {
+        var stems: [Int32: Int] = [:]
+        for index in hunk.later { stems[later.stems[index], default: 0] += 1 }
+        var (removed, added, shared): (Float, Float, Float) = (0, 0, 0)
+        for index in hunk.earlier {
+            removed += weights.earlier[index]
+            if let left = stems[earlier.stems[index]], left > 0 {
+                stems[earlier.stems[index]] = left - 1
+                shared += weights.earlier[index]
+            }
+        }
+        for index in hunk.later { added += weights.later[index] }
+        return max(removed, added) - 0.75 * min(shared, removed, added)
+    }
+
+    // MARK: Sliding
+
+    private func slid(_ hunks: [Hunk], _ earlierBlock: Range<Int>, _ laterBlock: Range<Int>) -> [Hunk] {
+        var hunks = hunks
+        for index in hunks.indices {
+            let hunk = hunks[index]
+            guard hunk.isPure else { continue }
+            let before = hunk.later.lowerBound - (index > 0 ? hunks[index - 1].later.upperBound : laterBlock.lowerBound)
+            let next = index + 1 < hunks.count ? hunks[index + 1].later.lowerBound : laterBlock.upperBound
+            let shift = bestShift(of: hunk, left: before, right: next - hunk.later.upperBound)
+            hunks[index] = Hunk(earlier: hunk.earlier.shifted(by: shift), later: hunk.later.shifted(by: shift))
+        }
+        return hunks
+    }
+
+    /// The shift within `-left...right` that gives the same text and the best boundaries; of equal ones the rightmost.
+    private func bestShift(of hunk: Hunk, left: Int, right: Int) -> Int {
+        let (sequence, range) = hunk.isRemoval ? (earlier, hunk.earlier) : (later, hunk.later)
+        var (lowest, highest) = (0, 0)
+        while -lowest < left,
+            sequence.forms[range.lowerBound + lowest - 1] == sequence.forms[range.upperBound + lowest - 1]
+        { lowest -= 1 }
+        while highest < right,
+            sequence.forms[range.lowerBound + highest] == sequence.forms[range.upperBound + highest]
+        { highest += 1 }
+        return (lowest...highest).max {
+            (boundaryValue(range.shifted(by: $0), in: sequence), $0)
+                < (boundaryValue(range.shifted(by: $1), in: sequence), $1)
+        } ?? 0
+    }
+
+    /// How well a range of words stands on its own: breaks at its ends count most; then a phrase rather begins with
+    /// a function word ("and growth") than ends with one ("growth and").
+    private func boundaryValue(_ range: Range<Int>, in sequence: TokenSequence) -> Int {
+        let first = sequence.traits[range.lowerBound].contains(.stopWord) ? 1 : 0
+        let last = sequence.traits[range.upperBound - 1].contains(.stopWord) ? 0 : 1
+        let breaks = [range.lowerBound, range.upperBound].map { Int(sequence.breakStrength(before: $0).rawValue) }
+        return 2 * (breaks[0] + breaks[1]) + first + last
+    }
+
+    /// Joins hunks that touch.
+    private func joined(_ hunks: [Hunk]) -> [Hunk] {
+        var joined: [Hunk] = []
+        for hunk in hunks {
+            if let last = joined.last, last.later.upperBound == hunk.later.lowerBound,
+                last.earlier.upperBound == hunk.earlier.lowerBound
+            {
+                joined[joined.count - 1] = Hunk(
+                    earlier: last.earlier.lowerBound..<hunk.earlier.upperBound,
+                    later: last.later.lowerBound..<hunk.later.upperBound)
+            } else {
+                joined.append(hunk)
+            }
+        }
+        return joined
+    }
+}
+
+extension Range where Bound == Int {
+    fileprivate func shifted(by distance: Int) -> Range { (lowerBound + distance)..<(upperBound + distance) }
+}
