@@ -6,6 +6,8 @@
 struct HunkCleanup {
     /// Longer equal runs are never dropped, in tokens.
     private static let islandLimit = 4
+    /// Below this share of the rewritten words around it an equal run is next to nothing.
+    private static let negligibleShare: Float = 0.08
 
     private let earlier: TokenSequence
     private let later: TokenSequence
@@ -19,8 +21,28 @@ struct HunkCleanup {
 
     /// `start` is where the compared block begins, so that the first hunk does not slide out of it.
     func cleaned(_ hunks: [Hunk], earlier earlierBlock: Range<Int>, later laterBlock: Range<Int>) -> [Hunk] {
-        let absorbed = absorbingIslands(in: hunks)
-        return joined(slid(absorbed, earlierBlock, laterBlock))
+        let whole = joined(hunks.indices.map { wholeWords(hunks, $0, earlierBlock, laterBlock) })
+        return joined(slid(absorbingIslands(in: whole), earlierBlock, laterBlock))
+    }
+
+    // MARK: Whole words
+
+    /// Widens a hunk over kept tokens until it cuts no written word: from "3-3/4" to "4" not even the 4 is kept.
+    private func wholeWords(_ hunks: [Hunk], _ index: Int, _ earlierBlock: Range<Int>, _ laterBlock: Range<Int>) -> Hunk
+    {
+        let hunk = hunks[index]
+        let start = index > 0 ? hunks[index - 1].later.upperBound : laterBlock.lowerBound
+        let end = index + 1 < hunks.count ? hunks[index + 1].later.lowerBound : laterBlock.upperBound
+        var (before, after) = (0, 0)
+        while hunk.later.lowerBound - before > start,
+            earlier.isJoined(at: hunk.earlier.lowerBound - before) || later.isJoined(at: hunk.later.lowerBound - before)
+        { before += 1 }
+        while hunk.later.upperBound + after < end,
+            earlier.isJoined(at: hunk.earlier.upperBound + after) || later.isJoined(at: hunk.later.upperBound + after)
+        { after += 1 }
+        return Hunk(
+            earlier: (hunk.earlier.lowerBound - before)..<(hunk.earlier.upperBound + after),
+            later: (hunk.later.lowerBound - before)..<(hunk.later.upperBound + after))
     }
 
     // MARK: Islands
@@ -48,19 +70,21 @@ struct HunkCleanup {
             guard island.count <= Self.islandLimit else { continue }
             let weight = weights.later[island].reduce(0, +)
             guard best.map({ weight < $0.weight }) ?? true else { continue }
-            let surroundings = min(rewritten[index], rewritten[index + 1])
-            if weight < surroundings * tolerance(hunks[index], hunks[index + 1]) { best = (index, weight) }
+            if isDroppable(weight, hunks[index], rewritten[index], hunks[index + 1], rewritten[index + 1]) {
+                best = (index, weight)
+            }
         }
         return best?.index
     }
 
-    /// How much of the lighter neighbour an island may weigh. Beside a removal (or an addition) a kept word reads well,
-    /// and dropping it would show it as removed and added again; so there it has to be next to nothing. Between a
-    /// removal and an addition, though, it pretends that a rewritten stretch kept its middle.
-    private func tolerance(_ left: Hunk, _ right: Hunk) -> Float {
+    /// An island is dropped if it weighs less than either neighbour. Beside a mere removal or addition a kept word reads
+    /// well, and dropping it would show it as removed and added again: there it must be next to nothing beside both.
+    /// Between a removal and an addition, though, it only pretends that a rewritten stretch kept its middle.
+    private func isDroppable(_ island: Float, _ left: Hunk, _ before: Float, _ right: Hunk, _ after: Float) -> Bool {
+        guard island < min(before, after) else { return false }
         let isRewritten = !left.isPure && !right.isPure
         let isExchanged = (left.isRemoval && right.isAddition) || (left.isAddition && right.isRemoval)
-        return isRewritten || isExchanged ? 1 : 0.2
+        return isRewritten || isExchanged || island < Self.negligibleShare * (before + after)
     }
 
     /// The heavier side of a hunk; words that are there on both sides in another inflection count a quarter.
@@ -115,7 +139,9 @@ struct HunkCleanup {
     private func boundaryValue(_ range: Range<Int>, in sequence: TokenSequence) -> Int {
         let first = sequence.traits[range.lowerBound].contains(.stopWord) ? 1 : 0
         let last = sequence.traits[range.upperBound - 1].contains(.stopWord) ? 0 : 1
-        let breaks = [range.lowerBound, range.upperBound].map { Int(sequence.breakStrength(before: $0).rawValue) }
+        let breaks = [range.lowerBound, range.upperBound].map {
+            sequence.isJoined(at: $0) ? -100 : Int(sequence.breakStrength(before: $0).rawValue)
+        }
         return 2 * (breaks[0] + breaks[1]) + first + last
     }
 

@@ -10,11 +10,11 @@ struct Move: Sendable, Hashable {
 }
 
 struct MovedText {
-    /// A move has at least this many tokens and this weight, in content words; or is heavier still.
+    /// A move has at least this many tokens and this weight of content words; or is heavier still.
     private static let leastCount = 4
     private static let leastWeight: Float = 2
     private static let ampleWeight: Float = 2.9
-    /// A move of fewer tokens than this begins, or ends, at a break in both texts: half a phrase is not moved.
+    /// A move of fewer tokens is set off by breaks: of its two ends in two texts, at least two are at one.
     private static let ampleCount = 8
 
     private let earlier: TokenSequence
@@ -53,11 +53,11 @@ struct MovedText {
         var candidates: [(move: Move, weight: Float)] = []
         for run in shared.runs {
             let move = self.move(pool.earlierTokens[run.earlier], pool.laterTokens[run.later], count: run.count)
-            let weight = weights.later[move.later].reduce(0, +)
+            let weight = contentWeight(of: move)
             let isHeavy = move.later.count >= Self.leastCount && weight >= Self.leastWeight
             guard isHeavy || weight >= Self.ampleWeight else { continue }
             guard pool.earlierHunks[run.earlier] != pool.laterHunks[run.later],
-                move.later.count >= Self.ampleCount || meetsBreak(move), isUnique(move)
+                move.later.count >= Self.ampleCount || isSetOff(move), isUnique(move)
             else { continue }
             candidates.append((move, weight))
         }
@@ -74,12 +74,18 @@ struct MovedText {
             isVerbatim: earlier.forms[earlierRange] == later.forms[laterRange])
     }
 
-    private func meetsBreak(_ move: Move) -> Bool {
-        func isBreak(_ first: Int, _ second: Int) -> Bool {
-            min(earlier.breakStrength(before: first), later.breakStrength(before: second)) >= .comma
-        }
-        return isBreak(move.earlier.lowerBound, move.later.lowerBound)
-            || isBreak(move.earlier.upperBound, move.later.upperBound)
+    /// Numbers and function words are repeated without having been moved.
+    private func contentWeight(of move: Move) -> Float {
+        move.later.reduce(0) { later.traits[$1].isDisjoint(with: [.stopWord, .number]) ? $0 + weights.later[$1] : $0 }
+    }
+
+    private func isSetOff(_ move: Move) -> Bool {
+        let ends = [
+            earlier.breakStrength(before: move.earlier.lowerBound),
+            earlier.breakStrength(before: move.earlier.upperBound),
+            later.breakStrength(before: move.later.lowerBound), later.breakStrength(before: move.later.upperBound),
+        ]
+        return ends.count { $0 >= .comma } >= 2
     }
 
     private func isUnique(_ move: Move) -> Bool {

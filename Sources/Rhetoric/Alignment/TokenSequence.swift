@@ -14,7 +14,9 @@ struct TokenTraits: OptionSet, Sendable, Hashable {
 
 /// How strongly the punctuation before a token separates it from the token before.
 enum BreakStrength: UInt8, Sendable, Comparable {
-    /// White space or a hyphen.
+    /// A hyphen or slash without spaces: "market-based" and "2-1/4" are compared by their parts, but changed as a whole.
+    case joined
+    /// White space, or nothing in a script without spaces.
     case none
     case comma
     /// A semicolon, colon, dash, bracket or quotation mark.
@@ -28,9 +30,9 @@ enum BreakStrength: UInt8, Sendable, Comparable {
 
 /// The tokens of a statement or of a whole document, in order. All arrays have the same length.
 struct TokenSequence: Sendable, Equatable {
-    /// The number of each token's form; equal numbers are equal words.
+    /// The number of each token's form, not negative; equal numbers are equal words.
     let forms: [Int32]
-    /// The number of each token's stem, from a numbering of its own.
+    /// The number of each token's stem, not negative, from a numbering of its own.
     let stems: [Int32]
     let traits: [TokenTraits]
     /// The information of each token, in bits or any unit that is the same for all sequences compared; not negative.
@@ -52,6 +54,9 @@ struct TokenSequence: Sendable, Equatable {
             stems.count == forms.count && traits.count == forms.count && self.weights.count == forms.count
                 && self.breaks.count == forms.count, "every token needs a form, a stem, traits, a weight and a break")
     }
+
+    /// Whether the tokens before and at `index` are parts of one written word.
+    func isJoined(at index: Int) -> Bool { index > 0 && index < count && breaks[index] == .joined }
 
     var count: Int { forms.count }
     var indices: Range<Int> { 0..<forms.count }

@@ -42,7 +42,16 @@ import Testing
         #expect(
             TestWords.redline(
                 "The corridor stays at 2-1/4 to 2-1/2 percent.", "The corridor stays at 2 to 2-1/4 percent.")
-                == "the corridor stays at [-2-1/4 to 2-1/2-]{+2 to 2-1/4+} percent")
+                == "the corridor stays at [-2-1-4 to 2-1-2-]{+2 to 2-1-4+} percent")
+    }
+
+    @Test func aWrittenWordChangesAsAWhole() {
+        #expect(
+            TestWords.redline("The range is 4 to 4-1/4 percent.", "The range is 3-3/4 to 4 percent.")
+                == "the range is [-4 to 4-1-4-]{+3-3-4 to 4+} percent")
+        #expect(
+            TestWords.redline("Valdoria stands for alliance and trade.", "Valdoria stands for non-alliance and trade.")
+                == "valdoria stands for [-alliance-]{+non-alliance+} and trade")
     }
 
     @Test func additionsSlideToBreaks() {

@@ -1,5 +1,5 @@
 // A small tokeniser, so that tests of alignment read as sentences and do not depend on the folders above it:
-// words at white space, a dozen stop words, stems by cutting four endings, breaks by punctuation.
+// words at white space, hyphens and slashes, a few stop words, stems by cutting four endings, breaks by punctuation.
 
 @testable import Rhetoric
 
@@ -27,12 +27,13 @@ struct TestWords {
                 after = max(after, last == "." ? .sentence : last == "," ? .comma : .clause)
                 word.removeLast()
             }
-            if !word.isEmpty {
-                formNumbers.append(number(of: word.lowercased(), traits: &traits, isCapital: word.first!.isUppercase))
-                stemNumbers.append(Self.intern(Self.stem(word.lowercased()), in: &stems))
+            for part in word.split(whereSeparator: { "-/".contains($0) }) {
+                formNumbers.append(number(of: part.lowercased(), traits: &traits, isCapital: part.first!.isUppercase))
+                stemNumbers.append(Self.intern(Self.stem(part.lowercased()), in: &stems))
                 breaks.append(pending)
-                pending = .none
+                pending = .joined
             }
+            if !word.isEmpty { pending = .none }
             pending = max(pending, word.count == 1 && after == .sentence ? .none : after)
         }
         return TokenSequence(forms: formNumbers, stems: stemNumbers, traits: traits, breaks: breaks)
@@ -65,7 +66,8 @@ struct TestWords {
     func spelling(_ form: Int32) -> String { spellings[Int(form)] }
 
     func text(_ sequence: TokenSequence, _ range: Range<Int>) -> String {
-        sequence.forms[range].map(spelling).joined(separator: " ")
+        range.map { (sequence.isJoined(at: $0) && $0 > range.lowerBound ? "-" : " ") + spelling(sequence.forms[$0]) }
+            .joined().trimmingPrefix(" ").description
     }
 
     /// The changes as text: [-removed-] {+added+} [-removed-]{+added+} <1-cut-1> <1+pasted+1>.
@@ -89,5 +91,21 @@ struct TestWords {
         var words = TestWords()
         let (first, second) = (words.sequence(earlier), words.sequence(later))
         return words.drawn(Redline(earlier: first, later: second).changes, first, second)
+    }
+}
+
+extension TestWords {
+    /// A document whose statements are given one by one.
+    mutating func document(_ statements: [String]) -> StatementTokens {
+        let sequences = statements.map { sequence($0) }
+        var ranges: [Range<Int>] = []
+        for sequence in sequences {
+            let start = ranges.last?.upperBound ?? 0
+            ranges.append(start..<(start + sequence.count))
+        }
+        let tokens = TokenSequence(
+            forms: sequences.flatMap(\.forms), stems: sequences.flatMap(\.stems), traits: sequences.flatMap(\.traits),
+            weights: sequences.flatMap(\.weights), breaks: sequences.flatMap(\.breaks))
+        return StatementTokens(tokens: tokens, statements: ranges)
     }
 }

@@ -1,0 +1,124 @@
+// What changed between a statement and the earlier one that it renews, and of what kind. The redline says where words
+// differ; drift adds what a reader must not miss even when the two are nearly the same: a "not", a number, a "may" for
+// a "will", another name. These flags are for English; other languages get the changes without them.
+
+enum DriftKind: String, Sendable, CaseIterable {
+    case added, removed, substituted
+    /// The same words in another order, or text cut here and pasted there.
+    case reordered
+    /// A negator on one side only.
+    case negation
+    /// Other numbers.
+    case number
+    /// Other modal or hedging words: will and may, nearly, somewhat, strongly.
+    case hedge
+    /// Other capitalised names.
+    case party
+}
+
+struct Drift: Sendable, Equatable {
+    struct Note: Sendable, Hashable {
+        let kind: DriftKind
+        /// The tokens concerned; empty, at the place where they would stand, if that side has none.
+        let earlier: Range<Int>
+        let later: Range<Int>
+    }
+
+    /// In reading order, each change before the flags that it raises.
+    let notes: [Note]
+
+    /// `spelling` gives the normalised spelling of a form; it is asked for changed words only. Without `words` there
+    /// are no flags. `changes` may be those of one statement pair; moves that lead out of it are then additions and
+    /// removals. Cost: linear in the changed words.
+    init(
+        changes: [Redline.Change], earlier: TokenSequence, later: TokenSequence, words: DriftWords? = .english,
+        spelling: @escaping (Int32) -> String
+    ) {
+        let reordered = Self.reorderings(in: changes, earlier, later)
+        let flagger = words.map { words in
+            DriftFlags(
+                earlier: DriftFlags.Side(sequence: earlier, words: words, spelling: spelling),
+                later: DriftFlags.Side(sequence: later, words: words, spelling: spelling))
+        }
+        var notes: [Note] = []
+        for (index, change) in changes.enumerated() {
+            if let note = reordered[index] {
+                if let note { notes.append(note) }
+            } else if let kind = Self.kind(of: change) {
+                notes.append(Note(kind: kind, earlier: change.earlier, later: change.later))
+                notes += flagger?.flags(in: change) ?? []
+            }
+        }
+        self.notes = notes
+    }
+
+    /// The kinds that occur, in the order of `DriftKind`.
+    var kinds: [DriftKind] { DriftKind.allCases.filter { kind in notes.contains { $0.kind == kind } } }
+
+    private static func kind(of change: Redline.Change) -> DriftKind? {
+        switch change.kind {
+        case .kept: nil
+        case .removed, .movedAway: .removed
+        case .added, .movedHere: .added
+        case .substituted: .substituted
+        }
+    }
+}
+
+// MARK: - Reordering
+
+extension Drift {
+    /// How many kept tokens may stand between the two ends of a short swap ("peace and stability").
+    private static let swapDistance = 8
+
+    /// For the changes that are ends of a move or of a swap: the note, at its end in the later text, else nil.
+    private static func reorderings(
+        in changes: [Redline.Change], _ earlier: TokenSequence, _ later: TokenSequence
+    ) -> [Int: Note?] {
+        var notes: [Int: Note?] = [:]
+        func note(_ first: Int, _ second: Int) {
+            let (source, target) = changes[first].earlier.isEmpty ? (second, first) : (first, second)
+            notes.updateValue(nil, forKey: source)
+            notes[target] = Note(kind: .reordered, earlier: changes[source].earlier, later: changes[target].later)
+        }
+        for (index, change) in changes.enumerated() where change.kind == .movedAway {
+            if let end = changes.firstIndex(where: { $0.kind == .movedHere && $0.move == change.move }) {
+                note(index, end)
+            }
+        }
+        for (index, change) in changes.enumerated() where notes[index] == nil {
+            if change.kind == .substituted {
+                if isSwap(change, change, earlier, later) { note(index, index) }
+            } else if let other = swapPartner(of: index, in: changes, earlier, later), notes[other] == nil {
+                note(index, other)
+            }
+        }
+        return notes
+    }
+
+    /// The next change but one, if one of the two removes the words that the other adds.
+    private static func swapPartner(
+        of index: Int, in changes: [Redline.Change], _ earlier: TokenSequence, _ later: TokenSequence
+    ) -> Int? {
+        let (change, next) = (changes[index], index + 2)
+        guard next < changes.count, changes[index + 1].later.count <= swapDistance else { return nil }
+        let isSwapped =
+            switch (change.kind, changes[next].kind) {
+            case (.removed, .added): isSwap(change, changes[next], earlier, later)
+            case (.added, .removed): isSwap(changes[next], change, earlier, later)
+            default: false
+            }
+        return isSwapped ? next : nil
+    }
+
+    /// Whether what one change removes and another adds are the same content words.
+    private static func isSwap(
+        _ source: Redline.Change, _ target: Redline.Change, _ earlier: TokenSequence, _ later: TokenSequence
+    ) -> Bool {
+        func content(_ range: Range<Int>, _ sequence: TokenSequence) -> [Int32] {
+            range.filter { !sequence.traits[$0].contains(.stopWord) }.map { sequence.forms[$0] }.sorted()
+        }
+        let removed = content(source.earlier, earlier)
+        return !removed.isEmpty && removed == content(target.later, later)
+    }
+}

@@ -1,0 +1,123 @@
+// Raises the flags of drift for one change: which negators, numbers, hedges and names stand on one side of it only.
+// A word inside a long new clause is about that clause and not about what is repeated, so negators and hedges count
+// only in a small change, in a substitution, or where they touch kept words.
+
+struct DriftFlags {
+    /// One text, with what is needed to tell what its words do.
+    struct Side {
+        let sequence: TokenSequence
+        let words: DriftWords
+        let spelling: (Int32) -> String
+
+        func word(_ index: Int) -> String { spelling(sequence.forms[index]) }
+    }
+
+    /// Up to this many tokens on each side a change is small.
+    private static let smallCount = 6
+    /// Words this near to the end of a change are about the kept words beside it.
+    private static let edge = 2
+
+    let earlier: Side
+    let later: Side
+
+    init(earlier: Side, later: Side) {
+        self.earlier = earlier
+        self.later = later
+    }
+
+    func flags(in change: Redline.Change) -> [Drift.Note] {
+        [
+            flag(.negation, in: change, of: { $0.isNegator($1) }) ?? oppositeFlag(in: change),
+            flag(.number, in: change, of: { $0.isNumber($1) }),
+            flag(.hedge, in: change, of: { $0.isHedge($1) }),
+            flag(.party, in: change, of: { $0.isName($1) }),
+        ].compactMap { $0 }
+    }
+
+    /// The words of one class that stand on one side only, as one note from the first to the last.
+    private func flag(_ kind: DriftKind, in change: Redline.Change, of isMember: (Side, Int) -> Bool) -> Drift.Note? {
+        var removed = change.earlier.filter { isMember(earlier, $0) && bears(earlier, $0, change.earlier, change) }
+        var added = change.later.filter { isMember(later, $0) && bears(later, $0, change.later, change) }
+        if kind == .negation {
+            // "No" for "not" denies as before.
+            guard removed.isEmpty != added.isEmpty else { return nil }
+        } else {
+            Self.dropShared(&removed, &added, earlier.sequence.forms, later.sequence.forms)
+        }
+        guard !removed.isEmpty || !added.isEmpty else { return nil }
+        return Drift.Note(
+            kind: kind, earlier: Self.hull(removed, in: change.earlier, earlier.sequence),
+            later: Self.hull(added, in: change.later, later.sequence))
+    }
+
+    private func bears(_ side: Side, _ index: Int, _ range: Range<Int>, _ change: Redline.Change) -> Bool {
+        if max(change.earlier.count, change.later.count) <= Self.smallCount || change.kind == .substituted {
+            return true
+        }
+        return index - range.lowerBound < Self.edge || range.upperBound - index <= Self.edge
+    }
+
+    /// A word on one side and its opposite by prefix on the other: certain and uncertain.
+    private func oppositeFlag(in change: Redline.Change) -> Drift.Note? {
+        guard change.kind == .substituted else { return nil }
+        for first in change.earlier {
+            let word = earlier.word(first)
+            if let second = change.later.first(where: { DriftWords.areOpposites(word, later.word($0)) }) {
+                return Drift.Note(kind: .negation, earlier: first..<(first + 1), later: second..<(second + 1))
+            }
+        }
+        return nil
+    }
+
+    /// Takes out the forms that both lists have, as often as both have them.
+    private static func dropShared(_ first: inout [Int], _ second: inout [Int], _ forms: [Int32], _ others: [Int32]) {
+        for index in first {
+            guard let match = second.firstIndex(where: { others[$0] == forms[index] }) else { continue }
+            second.remove(at: match)
+            first.removeAll { $0 == index }
+        }
+    }
+
+    /// From the first to the last of `indices`, in whole written words; empty at the start of `range` if there are none.
+    private static func hull(_ indices: [Int], in range: Range<Int>, _ sequence: TokenSequence) -> Range<Int> {
+        guard var first = indices.first, var last = indices.last else { return range.lowerBound..<range.lowerBound }
+        while first > range.lowerBound, sequence.isJoined(at: first) { first -= 1 }
+        while last + 1 < range.upperBound, sequence.isJoined(at: last + 1) { last += 1 }
+        return first..<(last + 1)
+    }
+}
+
+extension DriftFlags.Side {
+    /// "Not only" and "no later than" deny nothing.
+    func isNegator(_ index: Int) -> Bool {
+        guard words.isNegator(word(index)) else { return false }
+        return index + 1 >= sequence.count || !words.cancelsNegation(word(index + 1))
+    }
+
+    func isNumber(_ index: Int) -> Bool {
+        sequence.traits[index].contains(.number) || words.numbers.contains(word(index))
+    }
+
+    /// "May" is a month where it has a capital.
+    func isHedge(_ index: Int) -> Bool {
+        words.hedges.contains(word(index))
+            && !(words.calendar.contains(word(index)) && sequence.traits[index].contains(.capitalised))
+    }
+
+    /// A capital that opens a sentence says nothing, unless the next word has one too or the same word has one
+    /// elsewhere in the text. Months, weekdays and function words are no names.
+    func isName(_ index: Int) -> Bool {
+        guard isCapital(index) else { return false }
+        guard sequence.breakStrength(before: index) >= .sentence else { return true }
+        if index + 1 < sequence.count, isCapital(index + 1), sequence.breaks[index + 1] <= .none { return true }
+        return sequence.indices.contains {
+            sequence.forms[$0] == sequence.forms[index] && isCapital($0) && sequence.breaks[$0] < .sentence
+        }
+    }
+
+    private func isCapital(_ index: Int) -> Bool {
+        let traits = sequence.traits[index]
+        return traits.contains(.capitalised) && traits.isDisjoint(with: [.stopWord, .number])
+            && !words.calendar.contains(word(index)) && !isNumber(index)
+    }
+}
