@@ -1,5 +1,24 @@
 // A document: one source text with its date, its statements and where all of it came from.
 
+/// A part of the raw file that is not in the text that is analysed, though a reader of the page or file sees it.
+/// Markup, scripts and style sheets are no such parts.
+public struct RemovedStretch: Sendable, Equatable {
+    /// Raw scalars and raw bytes, as in `SourceText`.
+    public let scalars: Range<Int>
+    public let bytes: Range<Int>
+    /// Its words, white space collapsed.
+    public let text: String
+    /// What it is: "menu", "form", "front matter", ...
+    public let reason: String
+
+    public init(scalars: Range<Int>, bytes: Range<Int>, text: String, reason: String) {
+        self.scalars = scalars
+        self.bytes = bytes
+        self.text = text
+        self.reason = reason
+    }
+}
+
 public struct Document: Sendable {
     /// The table's `id`, or the file's name without its ending.
     public let id: String
@@ -19,11 +38,13 @@ public struct Document: Sendable {
     /// All other columns of the table.
     public var fields: [String: String]
     public var statements: [Statement]
+    /// In the order of the file.
+    public var removed: [RemovedStretch]
 
     public init(
         id: String, place: String, text: SourceText, sha256: String, title: String? = nil, date: DateEstimate? = nil,
         speaker: String? = nil, source: String? = nil, language: Language = .english, fields: [String: String] = [:],
-        statements: [Statement] = []
+        statements: [Statement] = [], removed: [RemovedStretch] = []
     ) {
         self.id = id
         self.place = place
@@ -36,6 +57,7 @@ public struct Document: Sendable {
         self.language = language
         self.fields = fields
         self.statements = statements
+        self.removed = removed
     }
 }
 

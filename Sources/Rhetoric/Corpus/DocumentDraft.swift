@@ -1,0 +1,49 @@
+// What a reader of one format finds in a file: a document before its id is settled, its date read and its text
+// divided. All formats end here, so that everything after them is done once.
+
+struct DocumentDraft: Sendable {
+    /// What the file says of itself about its day, with the name of the field that says it.
+    struct StatedDate: Sendable, Equatable {
+        let field: String
+        let text: String
+    }
+
+    /// A stretch of the text whose kind the format itself tells (a caption of a page).
+    struct Mark: Sendable, Equatable {
+        let bytes: Range<Int>
+        let kind: StatementKind
+    }
+
+    var id: String
+    /// The file as named by the user, with the line in a table: "speeches.csv:12".
+    let place: String
+    /// The file's name with its ending, to be found by a side file; in a table its records are found by id only.
+    let fileName: String?
+    let text: SourceText
+    let sha256: String
+    var title: String?
+    /// The most telling first.
+    var statedDates: [StatedDate] = []
+    var speaker: String?
+    var source: String?
+    /// As the file gives it ("en-GB"); nil when it does not.
+    var language: String?
+    var fields: [String: String] = [:]
+    /// Ascending and disjoint.
+    var marks: [Mark] = []
+    var removed: [RemovedStretch] = []
+
+    init(id: String, place: String, fileName: String?, text: SourceText, sha256: String) {
+        self.id = id
+        self.place = place
+        self.fileName = fileName
+        self.text = text
+        self.sha256 = sha256
+    }
+}
+
+/// What one file gave.
+struct FileReading: Sendable {
+    var drafts: [DocumentDraft] = []
+    var problems: [Problem] = []
+}
