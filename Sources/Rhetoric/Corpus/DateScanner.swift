@@ -186,7 +186,13 @@ struct DateScanner {
 
     mutating func skipSpaces() {
         while at < end {
-            if bytes[at] <= 0x20 { at += 1 } else if at + 1 < end, bytes[at] == 0xC2, bytes[at + 1] == 0xA0 { at += 2 } else { return }
+            if bytes[at] <= 0x20 {
+                at += 1
+            } else if at + 1 < end, bytes[at] == 0xC2, bytes[at + 1] == 0xA0 {
+                at += 2
+            } else {
+                return
+            }
         }
     }
 
@@ -223,7 +229,9 @@ struct DateScanner {
     /// A run of ASCII letters and of letters of the Latin, Greek and Cyrillic scripts.
     mutating func letters() -> Range<Int> {
         let start = at
-        while at < end, bytes[at].isASCIILetter || bytes[at] >= 0xC3 && bytes[at] < 0xE2 || at > start && bytes[at] & 0xC0 == 0x80 {
+        while at < end,
+            bytes[at].isASCIILetter || bytes[at] >= 0xC3 && bytes[at] < 0xE2 || at > start && bytes[at] & 0xC0 == 0x80
+        {
             at += 1
         }
         return start..<at

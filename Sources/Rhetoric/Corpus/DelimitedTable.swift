@@ -29,7 +29,8 @@ enum DelimitedTable {
         }
         if tooLong > toldRows {
             reading.report(
-                Problem(.badData, at: file.place, "\(tooLong - toldRows) more rows have too many fields and are left out"))
+                Problem(
+                    .badData, at: file.place, "\(tooLong - toldRows) more rows have too many fields and are left out"))
         }
         return reading.finished()
     }

@@ -14,7 +14,10 @@ enum ForeignContent {
         ([0x1F, 0x8B], "gzip data", "unpack it: gunzip -c FILE > NEW"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz data", "unpack it: xz -dc FILE > NEW"),
         ([0x28, 0xB5, 0x2F, 0xFD], "zstd data", "unpack it: zstd -dc FILE > NEW"),
-        (Array("PK\u{3}\u{4}".utf8), "a zip archive or office document", "unpack it, or save the document as plain text"),
+        (
+            Array("PK\u{3}\u{4}".utf8), "a zip archive or office document",
+            "unpack it, or save the document as plain text"
+        ),
         (Array("%PDF-".utf8), "a PDF document", "make a text of it: pdftotext FILE NEW.txt"),
     ]
 

@@ -47,7 +47,8 @@ enum HTMLElements {
 
     static func children(of node: UnsafePointer<GumboNode>) -> UnsafeBufferPointer<UnsafeMutableRawPointer?> {
         let vector =
-            node.pointee.type == GUMBO_NODE_DOCUMENT ? node.pointee.v.document.children : node.pointee.v.element.children
+            node.pointee.type == GUMBO_NODE_DOCUMENT
+            ? node.pointee.v.document.children : node.pointee.v.element.children
         return UnsafeBufferPointer(start: vector.data, count: Int(vector.length))
     }
 
@@ -67,7 +68,9 @@ enum HTMLElements {
             let tag = node.pointee.v.element.tag
             if tag == GUMBO_TAG_P { paragraphs += 1 }
             if isBody(tag) || tag == GUMBO_TAG_H1 || paragraphs > 2 { return true }
-            open += children(of: node).compactMap { $0.map { UnsafePointer($0.assumingMemoryBound(to: GumboNode.self)) } }
+            open += children(of: node).compactMap {
+                $0.map { UnsafePointer($0.assumingMemoryBound(to: GumboNode.self)) }
+            }
         }
         return false
     }
@@ -93,7 +96,8 @@ enum HTMLElements {
         GUMBO_TAG_BUTTON.rawValue: "form control", GUMBO_TAG_SELECT.rawValue: "form control",
         GUMBO_TAG_TEXTAREA.rawValue: "form control", GUMBO_TAG_LABEL.rawValue: "form control",
         GUMBO_TAG_DATALIST.rawValue: "form control", GUMBO_TAG_SVG.rawValue: "drawing",
-        GUMBO_TAG_CANVAS.rawValue: "drawing", GUMBO_TAG_IFRAME.rawValue: "embedded", GUMBO_TAG_OBJECT.rawValue: "embedded",
+        GUMBO_TAG_CANVAS.rawValue: "drawing", GUMBO_TAG_IFRAME.rawValue: "embedded",
+        GUMBO_TAG_OBJECT.rawValue: "embedded",
         GUMBO_TAG_AUDIO.rawValue: "embedded", GUMBO_TAG_VIDEO.rawValue: "embedded",
     ]
 }

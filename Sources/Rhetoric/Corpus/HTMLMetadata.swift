@@ -61,7 +61,8 @@ struct HTMLMetadata {
         if let day = jsonLD("datePublished") { found.append(.init(field: "JSON-LD datePublished", text: day)) }
         for name in Self.dates {
             let field = name == "time" ? "time datetime" : "meta \(name)"
-            for property in properties where property.name == name && !found.contains(where: { $0.text == property.value }) {
+            for property in properties
+            where property.name == name && !found.contains(where: { $0.text == property.value }) {
                 found.append(.init(field: field, text: property.value))
             }
         }

@@ -62,7 +62,8 @@ struct InputFile: Sendable, Equatable {
         if let promised, promised > bytes.count {
             throw Problem(
                 .missingInput, at: place,
-                "shrank while it was read (from \(promised) to \(bytes.count) bytes)", wayOut: "run again when it is whole")
+                "shrank while it was read (from \(promised) to \(bytes.count) bytes)",
+                wayOut: "run again when it is whole")
         }
         guard !bytes.isEmpty else {
             throw Problem(.badData, at: place, "is empty", wayOut: "give a file that holds text")
@@ -84,9 +85,10 @@ struct InputFile: Sendable, Equatable {
         var block = size + 1
         repeat {
             let before = bytes.count
-            bytes.append(contentsOf: [UInt8](unsafeUninitializedCapacity: max(block, 1 << 18)) { buffer, count in
-                count = fill(buffer, from: descriptor, failure: &failure)
-            })
+            bytes.append(
+                contentsOf: [UInt8](unsafeUninitializedCapacity: max(block, 1 << 18)) { buffer, count in
+                    count = fill(buffer, from: descriptor, failure: &failure)
+                })
             block = bytes.count - before
         } while block > 0 && failure == 0
         guard failure == 0 else { throw openingProblem(failure, at: place) }

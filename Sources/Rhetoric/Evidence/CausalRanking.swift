@@ -24,7 +24,7 @@ public struct CausalRanking: Sendable {
     public let undated: [Int]
     /// Dimensions of the latent space.
     public let rank: Int
-    private let index: LexicalIndex
+    let index: LexicalIndex
     private let latent: DenseMatrix<Float>
     private let options: RankingOptions
     private let isCandidate: [Bool]
@@ -61,7 +61,7 @@ public struct CausalRanking: Sendable {
             return corpus.documents[reference.document].statements[reference.statement].kind == .statement
                 && (later?.contains(reference.document) ?? true)
         }
-        let scorer = PairScorer(table, index, latent: latent, model: EvidenceModel())
+        let scorer = PairScorer(table, index, latent: latent, model: EvidenceModel(rows: table.count))
         unrelated = UnrelatedScores(table, scorer: scorer, seed: options.seed)
     }
 
@@ -71,7 +71,7 @@ public struct CausalRanking: Sendable {
     )] {
         let done = Counter()
         let parts = options.workers.map(total: queries.count, by: 64) { range in
-            var scorer = PairScorer(table, index, latent: latent, model: EvidenceModel())
+            var scorer = PairScorer(table, index, latent: latent, model: EvidenceModel(rows: table.count))
             var accumulator = Postings.Accumulator(itemCount: table.count, most: max(Self.candidates, 4 * options.top))
             let found = range.map { repeats(of: queries[$0], scorer: &scorer, accumulator: &accumulator) }
             progress?(min(queries.count, (done.take() + 1) * 64), queries.count)
@@ -97,7 +97,8 @@ public struct CausalRanking: Sendable {
             evidence.percentile = unrelated.shareBelow(entry.score)
             return Repeat(
                 later: table.rows[row], earlier: table.rows[entry.row], score: entry.score,
-                band: Band(score: entry.score, evidence), evidence: evidence)
+                band: Band(score: entry.score, span: scorer.span(earlier: entry.row)), evidence: evidence,
+                laterRow: row, earlierRow: entry.row)
         }
     }
 

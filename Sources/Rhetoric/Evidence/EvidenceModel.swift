@@ -5,18 +5,28 @@ import Foundation
 
 /// How the parts of the evidence are weighed.
 struct EvidenceModel: Sendable {
-    /// Shares of the parts; they add up to 1.
-    var lexicalShare = 0.50
-    var pairShare = 0.10
-    var alignmentShare = 0.25
-    var coverageShare = 0.08
-    var latentShare = 0.07
+    /// Weights of the parts, to be divided by their sum.
+    static let lexicalWeight = 1.0
+    static let alignmentWeight = 0.5
+    static let pairWeight = 0.2
+    static let coverageWeight = 0.2
+    /// Weight of the latent cosine in a very large corpus; see `latentWeight`.
+    static let latentWeightAtMost = 0.2
+    static let rowsOfHalfLatentWeight = 20_000.0
     /// What a skipped or replaced word costs in a local alignment, in units of the information of the rarest word.
-    var gapPenalty: Float = 0.1
-    /// Aligned information at which the alignment counts 1 - 1/e.
-    var alignmentScale = 3.0
+    static let gapPenalty: Float = 0.1
+    /// Aligned information at which the alignment counts 1 - 1/e: three words that no other statement has.
+    static let alignmentScale = 3.0
 
-    /// The raw parts of a pair, each 0 to 1.
+    /// The latent cosine weighs more the more statements the space was learnt from: of a hundred it learns nothing
+    /// that words do not say.
+    let latentWeight: Double
+
+    init(rows: Int) {
+        latentWeight = Self.latentWeightAtMost * Double(rows) / (Double(rows) + Self.rowsOfHalfLatentWeight)
+    }
+
+    /// The parts of the evidence for a pair, each 0 to 1.
     struct Parts {
         var lexical = 0.0
         var pairs = 0.0
@@ -26,13 +36,32 @@ struct EvidenceModel: Sendable {
         var latent = 0.0
     }
 
+    /// 0 to 0.999; equal statements alone reach 1.
     func score(_ parts: Parts) -> Double {
         let sum =
-            lexicalShare * parts.lexical + pairShare * parts.pairs + alignmentShare * parts.alignment
-            + coverageShare * parts.coverage + latentShare * parts.latent
-        // Equal statements alone reach 1.
-        return min(0.999, max(0, sum))
+            Self.lexicalWeight * parts.lexical + Self.alignmentWeight * parts.alignment
+            + Self.pairWeight * parts.pairs + Self.coverageWeight * parts.coverage + latentWeight * parts.latent
+        let weights =
+            Self.lexicalWeight + Self.alignmentWeight + Self.pairWeight + Self.coverageWeight + latentWeight
+        return min(0.999, max(0, sum / weights))
     }
 
-    func saturated(_ alignedInformation: Double) -> Double { 1 - exp(-alignedInformation / alignmentScale) }
+    static func saturated(_ alignedInformation: Double) -> Double { 1 - exp(-alignedInformation / alignmentScale) }
+}
+
+extension Band {
+    /// The band of a pair, by its score and by the best aligned stretch of the two.
+    ///
+    /// A long aligned stretch with little else in it is verbatim, a long one with gaps is close, whatever the rest of
+    /// the two statements says: a formula inside a new sentence is still the formula.
+    init(score: Double, span: AlignedSpan) {
+        let long = 3.0
+        if score == 1 || (span.information >= long && span.density >= 0.85) {
+            self = .verbatim
+        } else if span.information >= long || score >= 0.40 {
+            self = .close
+        } else {
+            self = score >= 0.27 ? .reworded : score >= 0.20 ? .echo : .new
+        }
+    }
 }

@@ -25,7 +25,7 @@ struct PairScorer {
         let range = table.tokenRange(row)
         laterInformation = table.stems[range].map { index.information[Int($0)] }
         laterTotal = laterInformation.reduce(0) { $0 + Double($1) }
-        runs.reset(later: table.tokens[range].map(\.form))
+        runs.reset(later: Array(table.forms[range]))
     }
 
     /// The score of an earlier row and its evidence. Cost O(words of the one times words of the other).
@@ -42,17 +42,28 @@ struct PairScorer {
             parts.coverage = coverage(laterStems, earlierStems)
             laterInformation.withUnsafeBufferPointer { information in
                 guard let weights = information.baseAddress else { return }
-                let aligned = alignment.score(laterStems, weights: weights, earlierStems, penalty: model.gapPenalty)
-                parts.alignment = model.saturated(Double(aligned))
+                let aligned = alignment.score(
+                    laterStems, weights: weights, earlierStems, penalty: EvidenceModel.gapPenalty)
+                parts.alignment = EvidenceModel.saturated(Double(aligned))
             }
         }
-        let shared = runs.measure(table.tokens[earlierRange].map(\.form))
+        let shared = table.forms.withUnsafeBufferPointer {
+            runs.measure(UnsafeBufferPointer(rebasing: $0[earlierRange]))
+        }
         let isEqual = shared.longest == laterRange.count && shared.longest == earlierRange.count && shared.longest > 0
         let evidence = Evidence(
             lexical: parts.lexical, latent: parts.latent, coverage: parts.coverage,
             verbatim: isEqual ? 1 : Double(shared.covered) / Double(max(1, laterRange.count)),
             longestRun: shared.longest, percentile: nil)
         return (isEqual ? 1 : model.score(parts), evidence)
+    }
+
+    /// Where the later statement aligns best with an earlier one.
+    func span(earlier: Int) -> AlignedSpan {
+        AlignedSpan(
+            earlier: table.stems[table.tokenRange(earlier)], later: table.stems[table.tokenRange(later)],
+            penalty: EvidenceModel.gapPenalty
+        ) { index.information[Int($0)] }
     }
 
     /// Share of the later statement's information in words whose stems the earlier one has.

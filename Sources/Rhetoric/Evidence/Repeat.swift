@@ -38,4 +38,7 @@ public struct Repeat: Sendable, Equatable {
     public let score: Double
     public let band: Band
     public let evidence: Evidence
+    /// Rows of the two in the statement table.
+    let laterRow: Int
+    let earlierRow: Int
 }

@@ -39,13 +39,3 @@ struct UnrelatedScores: Sendable {
         return Double(low) / Double(scores.count)
     }
 }
-
-extension Band {
-    /// The band of a score, held back by what the words show: nothing is verbatim without the words in a row.
-    init(score: Double, _ evidence: Evidence) {
-        switch score {
-        case 1: self = .verbatim
-        default: self = .new
-        }
-    }
-}

@@ -28,7 +28,8 @@ extension String {
         return String(result)
     }
 
-    /// Runs of white space, line ends too, as one space; for text that is shown on a line.
+    /// Runs of white space, line ends too, as one space, and other control characters as U+FFFD: what a text says is
+    /// shown on one line, not obeyed by the terminal.
     var onOneLine: String {
         var result = String.UnicodeScalarView()
         var space = false
@@ -38,7 +39,7 @@ extension String {
             } else {
                 if space { result.append(" ") }
                 space = false
-                result.append(scalar)
+                result.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
             }
         }
         return String(result)

@@ -27,7 +27,8 @@ public struct StatementTable: Sendable {
     let spans: [DocumentSpan]
     /// Tokens of all rows, one after the other.
     let tokens: [Token]
-    /// Stem of each token.
+    /// Form and stem of each token.
+    let forms: [Int32]
     let stems: [Int32]
     /// Row i's tokens are `bounds[i]..<bounds[i + 1]`.
     let bounds: [Int]
@@ -48,7 +49,9 @@ public struct StatementTable: Sendable {
         for index in order {
             let document = corpus.documents[index]
             for (number, statement) in document.statements.enumerated() where statement.kind.isRanked {
-                lexicon.tokenize(document.text.utf8, in: statement.bytes, language: document.language, into: &tokens)
+                document.text.utf8.withUnsafeBufferPointer {
+                    lexicon.tokenize($0, in: statement.bytes, language: document.language, into: &tokens)
+                }
                 rows.append(StatementReference(document: index, statement: number))
                 spans.append(documentSpans[index]!)
                 bounds.append(tokens.count)
@@ -58,6 +61,7 @@ public struct StatementTable: Sendable {
         self.spans = spans
         self.tokens = tokens
         self.bounds = bounds
+        forms = tokens.map(\.form)
         stems = tokens.map { lexicon.forms[Int($0.form)].stem }
         self.lexicon = lexicon
     }

@@ -1,0 +1,82 @@
+// Clusters of a corpus: its items in the latent space, partitioned, refined among their words, named.
+//
+// Two spaces, because each does what the other cannot: k-means finds the coarse partition in few dimensions, where
+// chance differences of wording have been averaged away; the refinement then moves items by all of their words.
+
+/// A partition of the documents or statements of a corpus.
+public struct CorpusClustering: Sendable {
+    /// One cluster, the largest first.
+    public struct Cluster: Sendable {
+        /// Items, the most central first.
+        public let members: [Int]
+        /// Terms that tell it from the others, the best first.
+        public let labels: [String]
+        /// The item nearest to the centre.
+        public var medoid: Int { members[0] }
+    }
+
+    public let items: CorpusItems
+    public let clusters: [Cluster]
+    /// Cluster of each item as an index into `clusters`; nil for items without a word that the space knows.
+    public let assignment: [Int?]
+    /// Cosine of each item to the centre of its cluster, among its words.
+    public let cosines: [Float]
+    /// How stable each number of clusters was that was tried; empty when the number was given.
+    public let stability: [CountStability]
+    /// Dimensions of the latent space.
+    public let rank: Int
+
+    public var unplaced: [Int] { assignment.indices.filter { assignment[$0] == nil } }
+
+    /// Latent dimensions that the partition is found in.
+    private static let latentRank = 100
+    private static let starts = 10
+
+    /// - Parameter count: how many clusters; nil chooses the number whose partitions come out most alike on random
+    ///   halves of the items (see `StableCount`).
+    /// - Throws: `Problem` (usage) when fewer items can be placed than clusters are asked for.
+    public init(_ items: CorpusItems, count: Int?, seed: UInt64 = 1, workers: Workers = .all) throws {
+        self.items = items
+        let few = items.count <= 500
+        let matrix = DocumentTermMatrix(
+            items: items.stems, minimumFrequency: items.count < 20 ? 1 : few ? 2 : 5,
+            maximumShare: items.count < 20 ? 1 : 0.5)
+        let weighted = WeightedMatrix(matrix, .squaredInverseFrequency)
+        let space = try LatentSpace(
+            weighted, rule: .init(margin: 0, most: Self.latentRank), seed: seed, workers: workers)
+        rank = space.rank
+        let placed = (0..<items.count).filter { space.items.row($0).contains { $0 != 0 } }
+        let stability = count == nil ? StableCount.curve(weighted, placed: placed, seed: seed, workers: workers) : []
+        self.stability = stability
+        let chosen = count ?? StableCount.best(stability)
+        guard chosen <= placed.count, chosen >= 1 else {
+            throw Problem(
+                .usage, at: "--count \(chosen)",
+                "there are \(placed.count) \(items.level.rawValue)s with words to tell them by, too few for \(chosen) clusters",
+                wayOut: "ask for between 1 and \(placed.count)")
+        }
+        let coarse = SphericalKMeans(
+            space.items, placed: placed, count: chosen, starts: Self.starts, seed: seed, workers: workers)
+        let fine = SphericalKMeans(
+            weighted.weights, placed: placed, refining: coarse.assignment, count: chosen, workers: workers)
+        cosines = fine.cosines
+        let groups = Self.groups(fine, count: chosen)
+        clusters = zip(groups, ClusterLabels.labels(of: groups, matrix, spellings: items.spellings)).map {
+            Cluster(members: $0, labels: $1)
+        }
+        var assignment = [Int?](repeating: nil, count: items.count)
+        for (cluster, members) in groups.enumerated() { for item in members { assignment[item] = cluster } }
+        self.assignment = assignment
+    }
+
+    /// Members of each cluster, nearest to the centre first; the largest cluster first (ties: the earliest item).
+    private static func groups(_ partition: SphericalKMeans, count: Int) -> [[Int]] {
+        var groups = [[Int]](repeating: [], count: count)
+        for (item, cluster) in partition.assignment.enumerated() where cluster >= 0 { groups[cluster].append(item) }
+        let filled = groups.filter { !$0.isEmpty }
+        let ordered = filled.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }
+        return ordered.map { group in
+            group.sorted { (partition.cosines[$0], $1) > (partition.cosines[$1], $0) }
+        }
+    }
+}

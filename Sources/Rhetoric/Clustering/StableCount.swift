@@ -1,0 +1,100 @@
+// How many clusters: as many as come out again. Partitions learnt on random halves of the items are compared on all of
+// them; the number whose partitions agree best is chosen. (Silhouette and BIC grow with the number on texts, and
+// Calinski and Harabasz's index picks two or three whatever the corpus: docs/method.md.)
+
+import Foundation
+
+/// How far partitions into a number of clusters agree.
+public struct CountStability: Sendable, Equatable {
+    public let count: Int
+    /// Mean of normalised mutual information and adjusted Rand index over all pairs of partitions; at most 1.
+    public let agreement: Double
+}
+
+enum StableCount {
+    private static let rank = 20
+    private static let halves = 10
+    private static let starts = 3
+    private static let mostItems = 6000
+    /// One coarse split is nearly always stable: two clusters are chosen only when they lead by this much.
+    private static let leadOfTwo = 0.12
+    private static let counts = Array(2...12) + [14, 16, 18, 20, 22, 24, 26, 30, 36]
+
+    /// The agreement at every number tried: no more than a quarter of the items.
+    static func curve(
+        _ weighted: WeightedMatrix, placed: [Int], seed: UInt64, workers: Workers
+    ) -> [CountStability] {
+        guard
+            let space = try? LatentSpace(
+                weighted, rule: .init(margin: 0, most: rank), seed: seed, workers: workers)
+        else { return [] }
+        var random = RandomSource(seed: seed)
+        let sample = draw(mostItems, of: placed, &random)
+        let points = DenseMatrix<Float>(
+            rows: sample.count, columns: space.rank, values: sample.flatMap { space.items.row($0) })
+        return counts.filter { 4 * $0 <= sample.count || $0 == 2 }.map { count in
+            let partitions = (0..<halves).map { half in
+                let members = draw(max(count, sample.count / 2), of: Array(0..<sample.count), &random)
+                let fitted = SphericalKMeans(
+                    points, placed: members, count: min(count, members.count), starts: starts,
+                    seed: seed &+ UInt64(half), workers: workers)
+                return points.nearest(fitted.centroids, workers: workers).centroid
+            }
+            return CountStability(count: count, agreement: meanAgreement(partitions))
+        }
+    }
+
+    /// The number with the best agreement, the lowest of equal ones; 1 where nothing could be tried.
+    static func best(_ curve: [CountStability]) -> Int {
+        let more = curve.filter { $0.count > 2 }.max { ($0.agreement, $1.count) < ($1.agreement, $0.count) }
+        guard let two = curve.first(where: { $0.count == 2 }) else { return more?.count ?? 1 }
+        guard let more else { return two.count }
+        return two.agreement >= more.agreement + leadOfTwo ? 2 : more.count
+    }
+
+    private static func draw(_ most: Int, of items: [Int], _ random: inout RandomSource) -> [Int] {
+        guard items.count > most else { return items }
+        var pool = items
+        for place in 0..<most { pool.swapAt(place, place + random.index(below: pool.count - place)) }
+        return pool.prefix(most).sorted()
+    }
+
+    private static func meanAgreement(_ partitions: [[Int32]]) -> Double {
+        var sum = 0.0
+        var pairs = 0.0
+        for first in partitions.indices {
+            for second in partitions.indices where second > first {
+                let agreement = PartitionAgreement(partitions[first], partitions[second])
+                sum += (agreement.mutualInformation + agreement.adjustedRand) / 2
+                pairs += 1
+            }
+        }
+        return pairs > 0 ? sum / pairs : 0
+    }
+}
+
+/// How far two partitions of the same items agree.
+struct PartitionAgreement {
+    /// Normalised mutual information (arithmetic mean): 0 to 1.
+    let mutualInformation: Double
+    /// Adjusted Rand index (Hubert and Arabie 1985): 1 for equal partitions, about 0 for unrelated ones.
+    let adjustedRand: Double
+
+    init(_ a: [Int32], _ b: [Int32]) {
+        let n = Double(a.count)
+        let (rows, columns) = (Int(a.max() ?? 0) + 1, Int(b.max() ?? 0) + 1)
+        var table = [Double](repeating: 0, count: rows * columns)
+        for (x, y) in zip(a, b) { table[Int(x) * columns + Int(y)] += 1 }
+        let sizesA = (0..<rows).map { x in (0..<columns).reduce(0.0) { $0 + table[x * columns + $1] } }
+        let sizesB = (0..<columns).map { y in (0..<rows).reduce(0.0) { $0 + table[$1 * columns + y] } }
+        func entropy(_ sizes: [Double]) -> Double { -sizes.reduce(0) { $1 > 0 ? $0 + $1 / n * log($1 / n) : $0 } }
+        func pairs(_ counts: [Double]) -> Double { counts.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
+        let joint = entropy(table)
+        let (entropyA, entropyB) = (entropy(sizesA), entropy(sizesB))
+        mutualInformation = entropyA + entropyB > 0 ? 2 * (entropyA + entropyB - joint) / (entropyA + entropyB) : 1
+        let (together, inA, inB) = (pairs(table), pairs(sizesA), pairs(sizesB))
+        let expected = n > 1 ? inA * inB / (n * (n - 1) / 2) : 0
+        let most = (inA + inB) / 2
+        adjustedRand = most != expected ? (together - expected) / (most - expected) : 1
+    }
+}

@@ -1,0 +1,120 @@
+// What the words of a repeat show: what drifted, what carried it, what the earlier statement lacks.
+
+extension CausalRanking {
+    /// The differences between the two statements of a repeat, in reading order.
+    ///
+    /// Where the statements are alike throughout, all of both is compared; where a formula is carried over into a
+    /// statement that is otherwise another, only the stretches that align.
+    public func drift(of repeated: Repeat) -> [DriftRecord] {
+        let (earlierRange, laterRange) = compared(repeated)
+        let earlier = table.sequence(earlierRange, in: corpus, row: repeated.earlierRow, information: index.information)
+        let later = table.sequence(laterRange, in: corpus, row: repeated.laterRow, information: index.information)
+        let redline = Redline(earlier: earlier, later: later)
+        let language = corpus.documents[repeated.later.document].language
+        let drift = Drift(
+            changes: redline.changes, earlier: earlier, later: later, words: language == .english ? .english : nil
+        ) { [lexicon = table.lexicon] in lexicon.forms[Int($0)].text }
+        return drift.notes.map { note in
+            DriftRecord(
+                kind: note.kind.rawValue,
+                earlier: words(note.earlier, from: earlierRange.lowerBound, row: repeated.earlierRow),
+                later: words(note.later, from: laterRange.lowerBound, row: repeated.laterRow))
+        }
+    }
+
+    /// The shared stems that weigh most, as the later statement spells them, heaviest first.
+    public func carryingWords(of repeated: Repeat, most: Int = 6) -> [String] {
+        let earlier = Set(table.stems[table.tokenRange(repeated.earlierRow)])
+        var seen = Set<Int32>()
+        let shared = table.tokenRange(repeated.laterRow).filter {
+            earlier.contains(table.stems[$0]) && seen.insert(table.stems[$0]).inserted
+                && index.information[Int(table.stems[$0])] > 0.2
+        }
+        let weighed = shared.sorted { a, b in
+            let (one, other) = (index.information[Int(table.stems[a])], index.information[Int(table.stems[b])])
+            return (one, b) > (other, a)
+        }
+        return weighed.prefix(most).map { word(at: $0, row: repeated.laterRow) }
+    }
+
+    /// The later statement's words whose stems the earlier one lacks, in order, stop words left out.
+    public func newWords(of repeated: Repeat) -> [String] {
+        let earlier = Set(table.stems[table.tokenRange(repeated.earlierRow)])
+        return table.tokenRange(repeated.laterRow)
+            .filter { !earlier.contains(table.stems[$0]) && !table.lexicon.forms[Int(table.forms[$0])].isStopWord }
+            .map { word(at: $0, row: repeated.laterRow) }
+    }
+
+    /// Token ranges (of the table) that drift is read from.
+    private func compared(_ repeated: Repeat) -> (earlier: Range<Int>, later: Range<Int>) {
+        let earlier = table.tokenRange(repeated.earlierRow)
+        let later = table.tokenRange(repeated.laterRow)
+        let span = AlignedSpan(
+            earlier: table.stems[earlier], later: table.stems[later], penalty: EvidenceModel.gapPenalty
+        ) { index.information[Int($0)] }
+        let isAlikeThroughout = 2 * span.earlier.count >= earlier.count && 2 * span.later.count >= later.count
+        guard !isAlikeThroughout, !span.later.isEmpty else { return (earlier, later) }
+        return (
+            earlier.lowerBound + span.earlier.lowerBound..<earlier.lowerBound + span.earlier.upperBound,
+            later.lowerBound + span.later.lowerBound..<later.lowerBound + span.later.upperBound
+        )
+    }
+
+    private func word(at token: Int, row: Int) -> String {
+        corpus.documents[table.rows[row].document].text[table.tokens[token].bytes]
+    }
+
+    private func words(_ range: Range<Int>, from start: Int, row: Int) -> String? {
+        guard !range.isEmpty else { return nil }
+        let first = table.tokens[start + range.lowerBound].bytes.lowerBound
+        let last = table.tokens[start + range.upperBound - 1].bytes.upperBound
+        return corpus.documents[table.rows[row].document].text[first..<last]
+    }
+}
+
+extension StatementTable {
+    /// Tokens of a row as alignment reads them: with what each is, what it weighs and the punctuation before it.
+    func sequence(_ range: Range<Int>, in corpus: Corpus, row: Int, information: [Float]) -> TokenSequence {
+        let text = corpus.documents[rows[row].document].text.utf8
+        return TokenSequence(
+            forms: Array(forms[range]), stems: Array(stems[range]),
+            traits: range.map { token in
+                let form = lexicon.forms[Int(forms[token])]
+                var traits: TokenTraits = []
+                if form.isStopWord { traits.insert(.stopWord) }
+                if form.isNumber { traits.insert(.number) }
+                if tokens[token].isCapitalised(in: text) { traits.insert(.capitalised) }
+                return traits
+            },
+            weights: range.map { information[Int(stems[$0])] },
+            breaks: range.map { token in
+                guard token > range.lowerBound else { return .sentence }
+                return BreakStrength(between: text[tokens[token - 1].bytes.upperBound..<tokens[token].bytes.lowerBound])
+            })
+    }
+}
+
+extension Token {
+    /// Whether the text writes it with a capital first letter.
+    func isCapitalised(in text: [UInt8]) -> Bool {
+        String(decoding: text[bytes], as: UTF8.self).unicodeScalars.first?.properties.isUppercase ?? false
+    }
+}
+
+extension BreakStrength {
+    /// The strongest mark in the bytes between two tokens.
+    init(between gap: ArraySlice<UInt8>) {
+        var strength = BreakStrength.none
+        for scalar in String(decoding: gap, as: UTF8.self).unicodeScalars {
+            let mark: BreakStrength =
+                switch scalar {
+                case ".", "!", "?", "。", "！", "？": .sentence
+                case ",", "，", "、": .comma
+                case ";", ":", "(", ")", "[", "]", "\u{201C}", "\u{201D}", "\"", "–", "—", "；", "：": .clause
+                default: .none
+                }
+            strength = max(strength, mark)
+        }
+        self = strength
+    }
+}

@@ -1,0 +1,137 @@
+// The ranking of earlier formulations, told: as text, as records, as a table, as a TREC run.
+
+/// What `trace` prints.
+public struct TraceReport: Sendable {
+    private let ranking: CausalRanking
+    private let results: [(later: StatementReference, repeats: [Repeat])]
+
+    public init(_ ranking: CausalRanking, progress: (@Sendable (Int, Int) -> Void)? = nil) {
+        self.ranking = ranking
+        results = ranking.repeats(progress: progress)
+    }
+
+    /// Whether any statement repeats an earlier one.
+    public var isEmpty: Bool { results.allSatisfy { $0.repeats.isEmpty } }
+
+    /// One record a line.
+    public var jsonLines: String { results.lazy.flatMap(\.repeats).map { json($0).line + "\n" }.joined() }
+
+    /// All records as one array.
+    public var jsonArray: String { JSONValue.array(results.flatMap(\.repeats).map(json)).line + "\n" }
+
+    private func json(_ repeated: Repeat) -> JSONValue {
+        let evidence = repeated.evidence
+        return .object([
+            "type": .string("repeat"), "score": .number(repeated.score), "band": .string(repeated.band.rawValue),
+            "later": Citation(ranking.corpus, repeated.later).json,
+            "earlier": Citation(ranking.corpus, repeated.earlier).json,
+            "evidence": .object([
+                "lexical": .number(evidence.lexical), "latent": .number(evidence.latent),
+                "coverage": .number(evidence.coverage), "verbatim": .number(evidence.verbatim),
+                "longestRun": .integer(evidence.longestRun),
+                "percentile": evidence.percentile.map(JSONValue.number) ?? .null,
+            ]),
+            "drift": .array(ranking.drift(of: repeated).map(\.json)),
+        ])
+    }
+
+    public func table(_ form: DelimitedText) -> String {
+        let head = ["score", "band"] + Citation.columns("later") + Citation.columns("earlier")
+        let rows = results.lazy.flatMap(\.repeats).map { repeated in
+            [Decimals.fixed(repeated.score, digits: 6), repeated.band.rawValue]
+                + Citation(ranking.corpus, repeated.later).fields + Citation(ranking.corpus, repeated.earlier).fields
+        }
+        return ([head] + rows).map { form.row($0) + "\n" }.joined()
+    }
+
+    /// A TREC run: queries and items are statements, or documents by the best pair of their statements.
+    public func trec(byStatement: Bool) -> String {
+        func name(_ reference: StatementReference) -> String {
+            let citation = Citation(ranking.corpus, reference)
+            return byStatement ? citation.name : citation.document.id
+        }
+        var run = TrecRun()
+        for repeated in results.lazy.flatMap(\.repeats) {
+            run.add(query: name(repeated.later), item: name(repeated.earlier), score: repeated.score)
+        }
+        return run.text
+    }
+
+    /// For readers: each statement with the earlier ones it repeats below it.
+    public func text(_ style: TextStyle, why: Bool) -> String {
+        var lines: [String] = []
+        var repeating = 0
+        for (later, repeats) in results {
+            let shown = repeats.filter { $0.band != .new }
+            guard !shown.isEmpty else { continue }
+            repeating += 1
+            let citation = Citation(ranking.corpus, later)
+            lines.append(citation.heading(style))
+            lines += style.wrapped(citation.text.onOneLine, indent: "  ")
+            for repeated in shown { lines += text(repeated, style, why: why) }
+            lines.append("")
+        }
+        let traced = results.count
+        lines.append(
+            "\(repeating) of \(traced) statements repeat an earlier formulation of this corpus (nearest earlier, not "
+                + "necessarily the source).")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func text(_ repeated: Repeat, _ style: TextStyle, why: Bool) -> [String] {
+        let citation = Citation(ranking.corpus, repeated.earlier)
+        let band = repeated.band.rawValue
+        var lines = [
+            "    " + style.paint(band, .bold) + String(repeating: " ", count: max(1, 9 - band.count))
+                + Decimals.fixed(repeated.score, digits: 2) + "  " + citation.heading(style)
+        ]
+        lines += style.wrapped(citation.text.onOneLine, indent: "      ")
+        let drift = ranking.drift(of: repeated).filter(\.isFlag)
+        if !drift.isEmpty {
+            lines += style.wrapped(
+                drift.map(\.sentence).joined(separator: "; "), indent: "        ", first: "      ! ")
+        }
+        return why ? lines + reasons(repeated, style) : lines
+    }
+
+    /// What speaks for the repeat, in words.
+    private func reasons(_ repeated: Repeat, _ style: TextStyle) -> [String] {
+        let evidence = repeated.evidence
+        var parts = [
+            "words \(Decimals.fixed(evidence.lexical, digits: 2))",
+            "latent \(Decimals.fixed(evidence.latent, digits: 2))",
+            "\(Decimals.fixed(100 * evidence.coverage, digits: 0))% of its information covered",
+            "\(Decimals.fixed(100 * evidence.verbatim, digits: 0))% word for word",
+            "longest run \(evidence.longestRun) \(evidence.longestRun == 1 ? "word" : "words")",
+        ]
+        if let percentile = evidence.percentile {
+            parts.append("closer than \(Decimals.fixed(100 * percentile, digits: 1))% of unrelated pairs")
+        }
+        var lines = style.wrapped(parts.joined(separator: ", "), indent: "        ", first: "      why: ")
+        let carrying = ranking.carryingWords(of: repeated)
+        if !carrying.isEmpty {
+            lines += style.wrapped(carrying.joined(separator: ", "), indent: "        ", first: "      carried by: ")
+        }
+        let new = ranking.newWords(of: repeated)
+        if !new.isEmpty {
+            lines += style.wrapped(new.joined(separator: " "), indent: "        ", first: "      not in it: ")
+        }
+        return lines
+    }
+}
+
+extension DriftRecord {
+    var json: JSONValue {
+        .object(["kind": .string(kind), "earlier": .optional(earlier), "later": .optional(later)])
+    }
+
+    /// "number: 12 -> 9".
+    var sentence: String {
+        switch (earlier, later) {
+        case (let earlier?, let later?): "\(kind): \(earlier.onOneLine) -> \(later.onOneLine)"
+        case (let earlier?, nil): "\(kind): without \(earlier.onOneLine)"
+        case (nil, let later?): "\(kind): with \(later.onOneLine)"
+        case (nil, nil): kind
+        }
+    }
+}

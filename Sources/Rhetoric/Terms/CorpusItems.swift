@@ -1,0 +1,82 @@
+// What search and clusters compare: whole documents, or single statements.
+
+/// Documents or statements.
+public enum ItemLevel: String, Sendable, CaseIterable {
+    case document, statement
+}
+
+/// The items of a corpus with their words, stop words left out.
+public struct CorpusItems: Sendable {
+    public let level: ItemLevel
+    /// The statements of each item: one, or all of a document. Items without a word are kept, so that they can be told.
+    public let statements: [[StatementReference]]
+    /// Document of each item, by its place in the corpus.
+    public let documents: [Int]
+    /// Stems of each item in the order of the text, repeats included.
+    let stems: [[Int32]]
+    /// Which spelling of a stem stands for it: its most frequent form, the first of equal ones.
+    let spellings: [Int32: String]
+    let table: StatementTable
+
+    /// Documents in the order of the corpus; statements by document and offset. A document's title counts as its words
+    /// where it does not stand in the text.
+    public init(_ corpus: Corpus, level: ItemLevel) {
+        self.level = level
+        var lexicon = Lexicon()
+        let titles = corpus.documents.map { Self.titleStems($0, &lexicon) }
+        let spans = corpus.documents.map { _ in DocumentSpan?.some(.beforeAll) }
+        let table = StatementTable(corpus, spans: spans, lexicon: lexicon)
+        self.table = table
+        spellings = table.commonSpellings
+        switch level {
+        case .statement:
+            statements = table.rows.map { [$0] }
+            documents = table.rows.map(\.document)
+            stems = (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) }
+        case .document:
+            var statements = corpus.documents.map { _ in [StatementReference]() }
+            var stems = titles
+            for row in 0..<table.count {
+                let document = table.rows[row].document
+                statements[document].append(table.rows[row])
+                stems[document] += table.stems(of: row, skippingStopWords: true)
+            }
+            self.statements = statements
+            self.stems = stems
+            documents = Array(corpus.documents.indices)
+        }
+    }
+
+    public var count: Int { stems.count }
+
+    /// Stems of a text in the numbers of these items, stop words left out; stems that no item has are passed over.
+    func stems(ofQuery text: String, language: Language) -> [Int32] {
+        table.lexicon.lookUp(Array(text.utf8), language: language).compactMap { token in
+            guard token.form >= 0 else { return nil }
+            let form = table.lexicon.forms[Int(token.form)]
+            return form.isStopWord ? nil : form.stem
+        }
+    }
+
+    private static func titleStems(_ document: Document, _ lexicon: inout Lexicon) -> [Int32] {
+        guard let title = document.title, !document.statements.contains(where: { $0.kind == .headline }) else {
+            return []
+        }
+        let utf8 = Array(title.utf8)
+        return lexicon.tokenize(utf8, in: 0..<utf8.count, language: document.language)
+            .map { lexicon.forms[Int($0.form)] }.filter { !$0.isStopWord }.map(\.stem)
+    }
+}
+
+extension StatementTable {
+    /// For each stem its most frequent form.
+    fileprivate var commonSpellings: [Int32: String] {
+        var counts = [Int](repeating: 0, count: lexicon.forms.count)
+        for form in forms { counts[Int(form)] += 1 }
+        var best: [Int32: Int] = [:]
+        for (form, entry) in lexicon.forms.enumerated() where counts[form] > best[entry.stem].map({ counts[$0] }) ?? 0 {
+            best[entry.stem] = form
+        }
+        return best.mapValues { lexicon.forms[$0].text }
+    }
+}
