@@ -19,13 +19,9 @@ public struct RankingOptions: Sendable {
 /// The ranking of a corpus: of all its statements, or of some of its documents against the others.
 public struct CausalRanking: Sendable {
     public let corpus: Corpus
-    public let table: StatementTable
     /// Documents that were left out because nothing tells their date, by their place in the corpus.
     public let undated: [Int]
-    /// Dimensions of the latent space.
-    public let rank: Int
-    let index: LexicalIndex
-    private let latent: DenseMatrix<Float>
+    let comparer: StatementComparer
     private let options: RankingOptions
     private let isCandidate: [Bool]
     private let queries: [Int]
@@ -46,24 +42,27 @@ public struct CausalRanking: Sendable {
         let undated = corpus.documents.indices.filter { corpus.documents[$0].date == nil }
         let spans = try Self.spans(corpus, tracing: laterDocuments ?? [], options: options)
         self.undated = undated.filter { spans[$0] == nil }
-        table = StatementTable(corpus, spans: spans)
-        index = LexicalIndex(table)
-        let content = DocumentTermMatrix(
-            items: (0..<table.count).map { [table] in table.stems(of: $0, skippingStopWords: true) })
-        let space = try LatentSpace(
-            WeightedMatrix(content, .logEntropy), seed: options.seed, workers: options.workers)
-        latent = space.items
-        rank = space.rank
+        let comparer = try StatementComparer(corpus, spans: spans, seed: options.seed, workers: options.workers)
+        self.comparer = comparer
+        let table = comparer.table
         let later = laterDocuments
         isCandidate = table.rows.map { !(later?.contains($0.document) ?? false) }
-        queries = table.rows.indices.filter { [table] row in
+        queries = table.rows.indices.filter { row in
             let reference = table.rows[row]
             return corpus.documents[reference.document].statements[reference.statement].kind == .statement
                 && (later?.contains(reference.document) ?? true)
         }
-        let scorer = PairScorer(table, index, latent: latent, model: EvidenceModel(rows: table.count))
-        unrelated = UnrelatedScores(table, scorer: scorer, seed: options.seed)
+        unrelated = UnrelatedScores(table, scorer: comparer.newScorer, seed: options.seed)
     }
+
+    var table: StatementTable { comparer.table }
+    private var index: LexicalIndex { comparer.index }
+
+    /// Dimensions of the latent space.
+    public var rank: Int { comparer.latent.rank }
+
+    /// How many statements there are.
+    public var statementCount: Int { table.count }
 
     /// The repeats of every traced statement, in the order of the table; statements without one have an empty list.
     public func repeats(progress: (@Sendable (Int, Int) -> Void)? = nil) -> [(
@@ -71,7 +70,7 @@ public struct CausalRanking: Sendable {
     )] {
         let done = Counter()
         let parts = options.workers.map(total: queries.count, by: 64) { range in
-            var scorer = PairScorer(table, index, latent: latent, model: EvidenceModel(rows: table.count))
+            var scorer = comparer.newScorer
             var accumulator = Postings.Accumulator(itemCount: table.count, most: max(Self.candidates, 4 * options.top))
             let found = range.map { repeats(of: queries[$0], scorer: &scorer, accumulator: &accumulator) }
             progress?(min(queries.count, (done.take() + 1) * 64), queries.count)

@@ -36,7 +36,7 @@ public struct Repeat: Sendable, Equatable {
     public let earlier: StatementReference
     /// 0 to 1; 1 for equal statements.
     public let score: Double
-    public let band: Band
+    public internal(set) var band: Band
     public let evidence: Evidence
     /// Rows of the two in the statement table.
     let laterRow: Int

@@ -1,11 +1,11 @@
 // What the words of a repeat show: what drifted, what carried it, what the earlier statement lacks.
 
-extension CausalRanking {
+extension StatementComparer {
     /// The differences between the two statements of a repeat, in reading order.
     ///
     /// Where the statements are alike throughout, all of both is compared; where a formula is carried over into a
     /// statement that is otherwise another, only the stretches that align.
-    public func drift(of repeated: Repeat) -> [DriftRecord] {
+    func drift(of repeated: Repeat) -> [DriftRecord] {
         let (earlierRange, laterRange) = compared(repeated)
         let earlier = table.sequence(earlierRange, in: corpus, row: repeated.earlierRow, information: index.information)
         let later = table.sequence(laterRange, in: corpus, row: repeated.laterRow, information: index.information)
@@ -23,7 +23,7 @@ extension CausalRanking {
     }
 
     /// The shared stems that weigh most, as the later statement spells them, heaviest first.
-    public func carryingWords(of repeated: Repeat, most: Int = 6) -> [String] {
+    func carryingWords(of repeated: Repeat, most: Int = 6) -> [String] {
         let earlier = Set(table.stems[table.tokenRange(repeated.earlierRow)])
         var seen = Set<Int32>()
         let shared = table.tokenRange(repeated.laterRow).filter {
@@ -38,7 +38,7 @@ extension CausalRanking {
     }
 
     /// The later statement's words whose stems the earlier one lacks, in order, stop words left out.
-    public func newWords(of repeated: Repeat) -> [String] {
+    func newWords(of repeated: Repeat) -> [String] {
         let earlier = Set(table.stems[table.tokenRange(repeated.earlierRow)])
         return table.tokenRange(repeated.laterRow)
             .filter { !earlier.contains(table.stems[$0]) && !table.lexicon.forms[Int(table.forms[$0])].isStopWord }
@@ -73,8 +73,9 @@ extension CausalRanking {
 }
 
 extension StatementTable {
-    /// Tokens of a row as alignment reads them: with what each is, what it weighs and the punctuation before it.
-    func sequence(_ range: Range<Int>, in corpus: Corpus, row: Int, information: [Float]) -> TokenSequence {
+    /// Tokens of a row's document as alignment reads them: with what each is, what it weighs (`information` by stem; nil
+    /// for alignment's own weights) and the punctuation before it.
+    func sequence(_ range: Range<Int>, in corpus: Corpus, row: Int, information: [Float]?) -> TokenSequence {
         let text = corpus.documents[rows[row].document].text.utf8
         return TokenSequence(
             forms: Array(forms[range]), stems: Array(stems[range]),
@@ -86,7 +87,7 @@ extension StatementTable {
                 if tokens[token].isCapitalised(in: text) { traits.insert(.capitalised) }
                 return traits
             },
-            weights: range.map { information[Int(stems[$0])] },
+            weights: information.map { information in range.map { information[Int(stems[$0])] } },
             breaks: range.map { token in
                 guard token > range.lowerBound else { return .sentence }
                 return BreakStrength(between: text[tokens[token - 1].bytes.upperBound..<tokens[token].bytes.lowerBound])

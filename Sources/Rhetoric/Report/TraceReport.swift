@@ -20,19 +20,7 @@ public struct TraceReport: Sendable {
     public var jsonArray: String { JSONValue.array(results.flatMap(\.repeats).map(json)).line + "\n" }
 
     private func json(_ repeated: Repeat) -> JSONValue {
-        let evidence = repeated.evidence
-        return .object([
-            "type": .string("repeat"), "score": .number(repeated.score), "band": .string(repeated.band.rawValue),
-            "later": Citation(ranking.corpus, repeated.later).json,
-            "earlier": Citation(ranking.corpus, repeated.earlier).json,
-            "evidence": .object([
-                "lexical": .number(evidence.lexical), "latent": .number(evidence.latent),
-                "coverage": .number(evidence.coverage), "verbatim": .number(evidence.verbatim),
-                "longestRun": .integer(evidence.longestRun),
-                "percentile": evidence.percentile.map(JSONValue.number) ?? .null,
-            ]),
-            "drift": .array(ranking.drift(of: repeated).map(\.json)),
-        ])
+        repeated.json(in: ranking.corpus, drift: ranking.comparer.drift(of: repeated))
     }
 
     public func table(_ form: DelimitedText) -> String {
@@ -86,7 +74,7 @@ public struct TraceReport: Sendable {
                 + Decimals.fixed(repeated.score, digits: 2) + "  " + citation.heading(style)
         ]
         lines += style.wrapped(citation.text.onOneLine, indent: "      ")
-        let drift = ranking.drift(of: repeated).filter(\.isFlag)
+        let drift = ranking.comparer.drift(of: repeated).filter(\.isFlag)
         if !drift.isEmpty {
             lines += style.wrapped(
                 drift.map(\.sentence).joined(separator: "; "), indent: "        ", first: "      ! ")
@@ -108,30 +96,14 @@ public struct TraceReport: Sendable {
             parts.append("closer than \(Decimals.fixed(100 * percentile, digits: 1))% of unrelated pairs")
         }
         var lines = style.wrapped(parts.joined(separator: ", "), indent: "        ", first: "      why: ")
-        let carrying = ranking.carryingWords(of: repeated)
+        let carrying = ranking.comparer.carryingWords(of: repeated)
         if !carrying.isEmpty {
             lines += style.wrapped(carrying.joined(separator: ", "), indent: "        ", first: "      carried by: ")
         }
-        let new = ranking.newWords(of: repeated)
+        let new = ranking.comparer.newWords(of: repeated)
         if !new.isEmpty {
             lines += style.wrapped(new.joined(separator: " "), indent: "        ", first: "      not in it: ")
         }
         return lines
-    }
-}
-
-extension DriftRecord {
-    var json: JSONValue {
-        .object(["kind": .string(kind), "earlier": .optional(earlier), "later": .optional(later)])
-    }
-
-    /// "number: 12 -> 9".
-    var sentence: String {
-        switch (earlier, later) {
-        case (let earlier?, let later?): "\(kind): \(earlier.onOneLine) -> \(later.onOneLine)"
-        case (let earlier?, nil): "\(kind): without \(earlier.onOneLine)"
-        case (nil, let later?): "\(kind): with \(later.onOneLine)"
-        case (nil, nil): kind
-        }
     }
 }

@@ -1,0 +1,57 @@
+// The evidence of a corpus made ready: statements, their words, their places in the latent space. The ranking of a
+// corpus and the comparison of two documents read the same evidence through this.
+
+struct StatementComparer: Sendable {
+    let corpus: Corpus
+    let table: StatementTable
+    let index: LexicalIndex
+    /// Places of the rows in the latent space.
+    let latent: LatentSpace
+    private let model: EvidenceModel
+    private var scorer: PairScorer
+
+    /// Of all documents, in the order of the corpus.
+    init(_ corpus: Corpus, seed: UInt64, workers: Workers) throws {
+        try self.init(
+            corpus, spans: corpus.documents.map { _ in .beforeAll }, seed: seed, workers: workers)
+    }
+
+    /// - Parameter spans: see `StatementTable`.
+    init(_ corpus: Corpus, spans: [DocumentSpan?], seed: UInt64, workers: Workers) throws {
+        self.corpus = corpus
+        let table = StatementTable(corpus, spans: spans)
+        self.table = table
+        index = LexicalIndex(table)
+        let content = DocumentTermMatrix(items: (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) })
+        latent = try LatentSpace(WeightedMatrix(content, .logEntropy), seed: seed, workers: workers)
+        model = EvidenceModel(rows: table.count)
+        scorer = PairScorer(table, index, latent: latent.items, model: model)
+    }
+
+    /// A scorer of its own for a thread.
+    var newScorer: PairScorer { PairScorer(table, index, latent: latent.items, model: model) }
+
+    /// The earlier row with the best score (the first of equal ones), as a repeat; nil when none shares anything.
+    mutating func best(later: Int, among earlier: Range<Int>) -> Repeat? {
+        scorer.take(later: later)
+        var best: (score: Double, row: Int, evidence: Evidence)?
+        for row in earlier {
+            let (score, evidence) = scorer.score(earlier: row)
+            if score > best?.score ?? 0 { best = (score, row, evidence) }
+        }
+        return best.map { found($0.score, $0.evidence, earlier: $0.row, later: later, scorer) }
+    }
+
+    /// The repeat that a scored pair makes; the scorer has taken the later row.
+    func found(
+        _ score: Double, _ evidence: Evidence, earlier: Int, later: Int, _ scorer: PairScorer
+    ) -> Repeat {
+        var found = Repeat(
+            later: table.rows[later], earlier: table.rows[earlier], score: score,
+            band: Band(score: score, span: scorer.span(earlier: earlier)), evidence: evidence, laterRow: later,
+            earlierRow: earlier)
+        // "Support" and "do not support" share all but one word.
+        if found.band == .verbatim, score < 1, drift(of: found).contains(where: \.isFlag) { found.band = .close }
+        return found
+    }
+}
