@@ -6,9 +6,15 @@ struct Interner: Sendable {
     private var arena: [UInt8] = []
     /// `ends[id]` is where key `id` ends in the arena; it starts where the one before ends.
     private var ends: [Int] = []
-    private var hashes: [UInt32] = []
-    /// Ids, or -1 where free; the count is a power of two.
-    private var slots = [Int32](repeating: -1, count: 1024)
+    /// The count is a power of two.
+    private var slots = [Slot](repeating: .free, count: 1024)
+
+    private struct Slot: Sendable {
+        var hash: UInt32
+        /// -1 where free.
+        var id: Int32
+        static let free = Slot(hash: 0, id: -1)
+    }
 
     var count: Int { ends.count }
 
@@ -20,7 +26,7 @@ struct Interner: Sendable {
 
     /// The number of a key that was seen before.
     func find(_ key: UTF8Bytes) -> Int32? {
-        let id = slots[slot(of: key, hash: Interner.hash(key))]
+        let id = slots[slot(of: key, hash: Interner.hash(key))].id
         return id < 0 ? nil : id
     }
 
@@ -29,7 +35,7 @@ struct Interner: Sendable {
     mutating func intern(_ key: UTF8Bytes) -> (id: Int32, isNew: Bool) {
         let hash = Interner.hash(key)
         let slot = slot(of: key, hash: hash)
-        let id = slots[slot]
+        let id = slots[slot].id
         return id >= 0 ? (id, false) : (insert(key, hash: hash, slot: slot), true)
     }
 
@@ -37,18 +43,18 @@ struct Interner: Sendable {
         let id = Int32(ends.count)
         arena.append(contentsOf: key)
         ends.append(arena.count)
-        hashes.append(hash)
-        slots[slot] = id
+        slots[slot] = Slot(hash: hash, id: id)
         if ends.count * 2 > slots.count { grow() }
         return id
     }
 
     private mutating func grow() {
-        slots = [Int32](repeating: -1, count: slots.count * 4)
-        for (id, hash) in hashes.enumerated() {
-            var slot = Int(hash) & (slots.count - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(id)
+        let held = slots
+        slots = [Slot](repeating: .free, count: held.count * 4)
+        for entry in held where entry.id >= 0 {
+            var slot = Int(entry.hash) & (slots.count - 1)
+            while slots[slot].id >= 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = entry
         }
     }
 
@@ -57,13 +63,14 @@ struct Interner: Sendable {
     private func slot(of key: UTF8Bytes, hash: UInt32) -> Int {
         let mask = slots.count - 1
         var slot = Int(hash) & mask
-        while slots[slot] >= 0, !isKey(Int(slots[slot]), key, hash: hash) { slot = (slot + 1) & mask }
+        while slots[slot].id >= 0, slots[slot].hash != hash || !isKey(Int(slots[slot].id), key) {
+            slot = (slot + 1) & mask
+        }
         return slot
     }
 
     @inline(__always)
-    private func isKey(_ id: Int, _ key: UTF8Bytes, hash: UInt32) -> Bool {
-        guard hashes[id] == hash else { return false }
+    private func isKey(_ id: Int, _ key: UTF8Bytes) -> Bool {
         let start = start(of: id)
         guard ends[id] - start == key.count else { return false }
         return arena.withUnsafeBufferPointer { arena in

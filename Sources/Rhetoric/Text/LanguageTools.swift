@@ -1,15 +1,17 @@
-// What tokenising needs of one language and is costly to open: ICU's word rules, a Snowball stemmer, the stop list.
+// What reading needs of one language and is costly to open: ICU's rules, a Snowball stemmer, lists of words.
 
 import CStemmer
 import Synchronization
 
-/// Used by one thread at a time: `borrow` takes a set from the pool and puts it back, so that tokenising statement
+/// Used by one thread at a time: `borrow` takes a set from the pool and puts it back, so that reading statement
 /// by statement opens nothing and many threads share nothing.
 final class LanguageTools: @unchecked Sendable {
     let language: Language
     let stopWords: Set<String>
     /// Whether an elided article is a word of its own: "l'accord" is "l" and "accord".
     let splitsElisions: Bool
+    lazy var abbreviations = Abbreviations(language: language)
+    lazy var sentenceBreaks = BreakIterator(.sentences, language: language)
     lazy var wordBreaks = BreakIterator(.words, language: language)
     /// Boundaries of one run in a script without spaces.
     var boundaries: [Int] = []

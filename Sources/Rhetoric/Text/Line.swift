@@ -13,6 +13,8 @@ struct Line {
     let lead: Lead
     /// Whether the last character, closing quotes and brackets aside, ends a sentence.
     let endsSentence: Bool
+    /// Whether the last word binds to the next one ("of the"), so that no paragraph ends here.
+    let endsInside: Bool
     /// Whether the last character announces something: a colon or semicolon.
     let announces: Bool
     /// Whether a blank line, or the start of the text, stands before it.
@@ -30,6 +32,13 @@ struct Line {
         case pageNumber
         case other
     }
+
+    /// Articles, prepositions and conjunctions of a few languages, which never end a heading.
+    private static let bindingWords: Set<[UInt8]> = Set(
+        """
+        the a an of to and or for by with from in on at as our their its de du des le la les et à au aux un une der \
+        den das und von zu im el los las del y para por и в на с о по к
+        """.split(separator: " ").map { Array($0.utf8) })
 
     /// Where measuring stops, so that a text of one line costs no more than any other.
     static let widest = 400
@@ -104,6 +113,9 @@ extension Line {
             last = utf8.scalar(before: last.start)
         }
         endsSentence = ScalarClass.isTerminator(last.value)
+        let tail = utf8[max(content.lowerBound, content.upperBound - 6)..<content.upperBound]
+        endsInside =
+            tail.lastIndex(of: 0x20).map { Line.bindingWords.contains(Array(utf8[($0 + 1)..<tail.endIndex])) } ?? false
     }
 
     private static func lead(of utf8: UTF8Bytes, _ content: Range<Int>) -> Lead {

@@ -6,7 +6,8 @@
 // and a line was wrapped when the first word of the next one would not have fitted.
 
 struct Paragraphs {
-    /// Byte ranges, trimmed, ascending, none empty. A range may hold line ends, never a blank line.
+    /// Byte ranges, trimmed, ascending, none empty. A range may hold line ends; a blank line only in wrapped text,
+    /// where a page ends inside a sentence.
     let ranges: [Range<Int>]
 
     /// A line wrapped by width is at most this wide.
@@ -48,10 +49,15 @@ struct Paragraphs {
     /// Whether the paragraph goes on in the next line.
     private static func goesOn(_ lines: [Line], after index: Int, isWrapped: Bool) -> Bool {
         let (line, next) = (lines[index], lines[index + 1])
-        if next.opensBlock || line.lead == .pageNumber || next.lead == .pageNumber { return false }
+        if line.lead == .pageNumber || next.lead == .pageNumber { return false }
+        if next.opensBlock {
+            return isWrapped && next.lead == .lower && !line.endsSentence && !line.announces
+                && isFull(lines, index, share: fullShare)
+        }
         if next.lead == .lower, !line.endsSentence {
             return isWrapped || (line.width >= narrowestWrap && !line.announces)
         }
+        if isWrapped, line.endsInside { return true }
         guard isWrapped, line.width <= widestWrap, next.indent < line.indent + 2 else { return false }
         if next.lead == .marker, line.endsSentence || line.announces { return false }
         return isFull(lines, index, share: fullShare)

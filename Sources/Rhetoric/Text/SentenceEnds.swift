@@ -24,6 +24,30 @@ struct SentenceEnds {
             word: word(endingAt: last.start, from: text.lowerBound), sentenceFrom: text.lowerBound, boundary)
     }
 
+    /// Ends without the space that the rules ask for ("... between the parties.The two sides ..."): a lower-case word,
+    /// a full stop, and a capitalised word of plain letters.
+    func missedEnds(in sentence: Range<Int>) -> [Int] {
+        var found: [Int] = []
+        var at = sentence.lowerBound + 3
+        while at + 3 < sentence.upperBound {
+            if utf8[at] == 0x2E, isMissedEnd(at, in: sentence) { found.append(at + 1) }
+            at += 1
+        }
+        return found
+    }
+
+    private func isMissedEnd(_ stop: Int, in sentence: Range<Int>) -> Bool {
+        func isLower(_ offset: Int) -> Bool { utf8[offset] &- 0x61 < 26 }
+        guard (stop - 3..<stop).allSatisfy(isLower), utf8[stop + 1] &- 0x41 < 26 else { return false }
+        var before = stop
+        while before > sentence.lowerBound, isLower(before - 1) { before -= 1 }
+        var after = stop + 2
+        while after < sentence.upperBound, isLower(after) { after += 1 }
+        // Names of hosts and files ("www.state.Gov/x") have more signs around them.
+        return [0x20, 0x2C].contains(after < sentence.upperBound ? utf8[after] : 0x20)
+            && (before == sentence.lowerBound || utf8[before - 1] == 0x20 || utf8[before - 1] == 0x2D)
+    }
+
     /// Whether the full stop after a word ends the sentence.
     private func stopEnds(word: Range<Int>, sentenceFrom start: Int, _ boundary: Int) -> Bool {
         guard !word.isEmpty, word.count <= 24 else { return true }

@@ -7,9 +7,6 @@ enum StopWords {
         Set((lists[language.code] ?? "").split(separator: " ").map(String.init))
     }
 
-    /// Those of the languages in Latin script, for telling languages apart.
-    static let latinLanguages = ["en", "fr", "de", "es", "it", "pt", "nl"]
-
     private static let lists: [String: String] = [
         "en": """
         a about above after again all also although am among an and any are aren't as at be because been before \

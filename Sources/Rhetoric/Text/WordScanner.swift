@@ -20,9 +20,12 @@ struct WordScanner {
     private let ascii: UTF8Bytes
     private let key: UnsafeMutablePointer<UInt8>
     private var at: Int
+    /// Runs in a script without spaces are read in parts of so many bytes, to bound memory.
+    private static let longestRun = 1 << 16
     /// Where the pieces of the run at hand start counting, and the next of them in `tools.boundaries`.
     private var runStart = 0
     private var nextBoundary = 0
+    private var boundaryCount = 0
 
     /// `range` holds whole scalars. The scanner must not outlive the buffer.
     init(_ utf8: UTF8Bytes, in range: Range<Int>, tools: LanguageTools, languageByte: UInt8) {
@@ -35,12 +38,11 @@ struct WordScanner {
         key = tools.key.baseAddress!
         key[0] = languageByte
         ascii = table.ascii
-        tools.boundaries.removeAll(keepingCapacity: true)
     }
 
     /// Goes to the next word; false at the end.
     mutating func next() -> Bool {
-        if nextBoundary < tools.boundaries.count { return takePiece() }
+        if nextBoundary < boundaryCount { return takePiece() }
         while at < limit {
             let byte = utf8[at]
             if byte < 0x80 {
@@ -129,8 +131,9 @@ struct WordScanner {
 
     /// Whether a letter follows, signs that show nothing aside.
     private func goesOn(from offset: Int) -> Bool {
+        let near = min(limit, offset + 32)
         var offset = offset
-        while offset < limit {
+        while offset < near {
             let scalar = utf8.scalar(at: offset)
             let kind = table[scalar.value]
             if kind != .ignored { return kind == .letter }
@@ -174,7 +177,8 @@ struct WordScanner {
 
     /// US, IT and WHO in capitals become "u.s", "i.t" and "w.h.o", unless all the text around is in capitals.
     private mutating func distinguishAcronym() {
-        guard tools.language == .english, keyCount == end - start + 1, keyCount > 2 else { return }
+        guard utf8[start] < 0x61, utf8[end - 1] < 0x61, tools.language == .english, keyCount == end - start + 1
+        else { return }
         let letters = (1..<keyCount).map { key[$0] }
         guard WordScanner.acronyms.contains(letters), utf8[start..<end].allSatisfy({ $0 < 0x61 }),
             !isAmongCapitals
@@ -198,10 +202,11 @@ struct WordScanner {
 
     // MARK: - Scripts without spaces
 
-    /// Finds the words in the longest run of such letters from here.
+    /// Finds the words in the run of such letters from here.
     private mutating func openRun() {
         runStart = at
-        while at < limit {
+        let cut = min(limit, at + WordScanner.longestRun)
+        while at < cut {
             let scalar = utf8.scalar(at: at)
             let kind = table[scalar.value]
             guard kind == .unspaced || kind == .mark || kind == .ignored else { break }
@@ -209,12 +214,13 @@ struct WordScanner {
         }
         tools.boundaries.removeAll(keepingCapacity: true)
         tools.wordBreaks.forEachBoundary(in: UTF8Bytes(rebasing: utf8[runStart..<at])) { tools.boundaries.append($0) }
+        boundaryCount = tools.boundaries.count
         nextBoundary = 0
         end = runStart
     }
 
     private mutating func takePiece() -> Bool {
-        while nextBoundary < tools.boundaries.count {
+        while nextBoundary < boundaryCount {
             start = end
             end = runStart + tools.boundaries[nextBoundary]
             nextBoundary += 1
