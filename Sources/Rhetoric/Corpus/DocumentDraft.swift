@@ -17,8 +17,8 @@ struct DocumentDraft: Sendable {
     var id: String
     /// The file as named by the user, with the line in a table: "speeches.csv:12".
     let place: String
-    /// The file's name with its ending, to be found by a side file; in a table its records are found by id only.
-    let fileName: String?
+    /// The path of a file that is one document; nil for the records of a table.
+    let path: String?
     let text: SourceText
     let sha256: String
     var title: String?
@@ -33,17 +33,11 @@ struct DocumentDraft: Sendable {
     var marks: [Mark] = []
     var removed: [RemovedStretch] = []
 
-    init(id: String, place: String, fileName: String?, text: SourceText, sha256: String) {
+    init(id: String, place: String, path: String?, text: SourceText, sha256: String) {
         self.id = id
         self.place = place
-        self.fileName = fileName
+        self.path = path
         self.text = text
         self.sha256 = sha256
     }
-}
-
-/// What one file gave.
-struct FileReading: Sendable {
-    var drafts: [DocumentDraft] = []
-    var problems: [Problem] = []
 }

@@ -12,6 +12,15 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
         case missingInput
         /// The input was used, with a repair or an inference that the user should know of (0).
         case notice
+
+        public var exitCode: Int32 {
+            switch self {
+            case .usage: 64
+            case .badData: 65
+            case .missingInput: 66
+            case .notice: 0
+            }
+        }
     }
 
     public let kind: Kind

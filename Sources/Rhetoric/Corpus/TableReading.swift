@@ -26,7 +26,7 @@ struct TableReading {
         }
         if values["id"] == nil { withoutID.add(row) }
         var draft = DocumentDraft(
-            id: values["id"] ?? "\(file.stem):\(row)", place: "\(file.place):\(line)", fileName: nil,
+            id: values["id"] ?? "\(file.stem):\(row)", place: "\(file.place):\(line)", path: nil,
             text: SourceText(utf8: text), sha256: ContentHash.sha256(text))
         draft.title = values["title"]
         draft.speaker = values["speaker"]
@@ -54,7 +54,7 @@ struct TableReading {
         }
         if withoutID.count > 0 {
             problems.append(
-                Problem(.notice, at: file.place, "\(withoutID) without an id named by the row, as \(file.stem):1"))
+                Problem(.notice, at: file.place, "\(withoutID) without an id named by the row, as \"\(file.stem):1\""))
         }
         if datedByYear.count > 0 {
             problems.append(

@@ -1,0 +1,77 @@
+// From what the user names (files, folders, tables, standard input) to a corpus: the files are read side by side, the
+// side file is applied, ids are settled, and then every document is annotated by itself. Nothing here depends on the
+// number of threads or the order in which they finish.
+
+import Synchronization
+
+public struct CorpusReader: Sendable {
+    public struct Options: Sendable {
+        /// The language of documents that do not tell theirs; nil goes by their script.
+        public var language: Language?
+        /// The path of a side file of metadata: a CSV, TSV or JSON lines table with an `id` or `file` column.
+        public var metadata: String?
+        public var workers: Workers
+
+        public init(language: Language? = nil, metadata: String? = nil, workers: Workers = .all) {
+            self.language = language
+            self.metadata = metadata
+            self.workers = workers
+        }
+    }
+
+    /// Called with the number of documents done and of all; from any thread, in rising order.
+    public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+
+    /// Documents annotated as one part of the work.
+    private static let part = 16
+
+    public let options: Options
+
+    public init(options: Options = Options()) { self.options = options }
+
+    /// Reads texts, pages, tables and folders of them; "-" is standard input.
+    ///
+    ///     let corpus = CorpusReader().read(["speeches.csv", "pages/"])
+    ///     corpus.documents.count   // all that could be read
+    ///     corpus.problems          // all that could not, and what was repaired
+    ///
+    /// Documents are in the order of the paths, those of a folder in the order of their paths' bytes. Memory: the texts
+    /// and, while they are read, the files, two to three times their size.
+    public func read(_ paths: [String], progress: Progress? = nil) -> Corpus {
+        let listing = InputListing(paths, excluding: options.metadata)
+        let readings = options.workers.map(parts: listing.files.count) { FileReading(of: listing.files[$0]) }
+        var drafts = readings.flatMap(\.drafts)
+        var problems = listing.problems + readings.flatMap(\.problems)
+        problems += applyMetadata(to: &drafts)
+        problems += DocumentIDs.settle(&drafts)
+        let annotated = annotate(drafts, progress: progress)
+        problems += StatedDates.problems(annotated.map(\.1))
+        return Corpus(documents: annotated.map(\.0), problems: problems)
+    }
+
+    private func applyMetadata(to drafts: inout [DocumentDraft]) -> [Problem] {
+        guard let path = options.metadata else { return [] }
+        do throws(Problem) {
+            return try MetadataTable(path: path).apply(to: &drafts)
+        } catch {
+            return [error]
+        }
+    }
+
+    private func annotate(
+        _ drafts: [DocumentDraft], progress: Progress?
+    ) -> [(Document, StatedDates.Fault?)] {
+        let done = Mutex(0)
+        let parts = options.workers.map(total: drafts.count, by: Self.part) { range in
+            let part = range.map { Annotation.document(from: drafts[$0], defaultLanguage: options.language) }
+            if let progress {
+                done.withLock { count in
+                    count += range.count
+                    progress(count, drafts.count)
+                }
+            }
+            return part
+        }
+        return parts.flatMap { $0 }
+    }
+}
