@@ -1,0 +1,97 @@
+# `make demo` and `make test` are all that a bare Debian 12 with Swift 6 needs. `make help` lists the rest.
+
+PREFIX   ?= /usr/local
+SWIFT    ?= swift
+PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread libicu-dev libgumbo-dev libstemmer-dev libssl-dev pkg-config
+RHETORIC := .build/release/rhetoric
+
+# Debug builds leave C unoptimised, and the kernels with it: -O3 makes the tests ten times faster.
+TEST := $(SWIFT) test --disable-xctest -Xcc -O3
+
+# The suites that depend on the BLAS in use, by the names of their files.
+NUMERIC := Kernels Matrix Latent Clustering
+SUITES  := CSimilarityTests $(basename $(notdir $(wildcard $(NUMERIC:%=Tests/RhetoricTests/%/*Tests.swift))))
+REFERENCE_BLAS := $(firstword $(wildcard /usr/lib/$(shell uname -m)-linux-gnu/blas /usr/lib/*/blas))
+
+empty :=
+space := $(empty) $(empty)
+
+.PHONY: help setup build demo test bench format lint install clean
+
+help:
+	@echo 'make demo       set up, build and run compare, trace and cluster on examples/'
+	@echo 'make test       set up and run all tests, the numeric ones on the reference BLAS too'
+	@echo 'make build      the release build: $(RHETORIC)'
+	@echo 'make bench      measure the speed of the numeric core'
+	@echo 'make format     lay out the sources with swift format'
+	@echo 'make lint       say where the layout is off'
+	@echo 'make install    binary, manual page and shell completions under PREFIX=$(PREFIX)'
+	@echo 'make clean      remove what was built'
+
+# Debian packages that are missing are installed, and named before. Without sudo rights, nothing happens but a message.
+setup:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo 'Swift 6.2 or later is needed and was not found.' >&2; \
+	  echo 'Get it from https://www.swift.org/install/linux/ and see that `swift --version` works, then try again.' >&2; \
+	  exit 1; }
+	@missing=; for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	test -z "$$missing" && exit 0; \
+	echo "Missing packages:$$missing" >&2; \
+	command -v apt-get >/dev/null || { echo 'There is no apt-get here: install their like, then try again.' >&2; exit 1; }; \
+	as_root=; test "$$(id -u)" = 0 || as_root=sudo; \
+	set -x; \
+	$$as_root apt-get update -q && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
+
+build: setup
+	$(SWIFT) build -c release --product rhetoric
+
+# $(call show,arguments): prints the command, then runs it.
+define show
+	@printf '\n$$ rhetoric %s\n\n' '$(1)'
+	@$(RHETORIC) $(1)
+endef
+
+demo: build
+	$(call show,compare examples/rates/merania-2021-06.txt examples/rates/merania-2021-12.txt)
+	$(call show,trace examples/communiques/valdoria-press-conference-2025-05-22.txt --against examples/communiques --meta examples/dates.csv --top 3)
+	$(call show,cluster examples/communiques --count 4)
+
+# The complete run comes last, so that its summary is the last thing on the screen.
+test: setup
+	$(SWIFT) build --build-tests -Xcc -O3
+	@test -e '$(REFERENCE_BLAS)/libblas.so.3' || { echo 'The reference BLAS of libblas3 was not found.' >&2; exit 1; }
+	@echo 'Numeric suites on the reference BLAS ($(REFERENCE_BLAS)):'
+	LD_LIBRARY_PATH=$(REFERENCE_BLAS):$(REFERENCE_BLAS:blas=lapack) \
+	  $(TEST) --skip-build --filter '$(subst $(space),|,$(strip $(SUITES)))'
+	@echo 'All suites on the BLAS of this system:'
+	$(TEST) --skip-build
+
+bench: setup
+	$(SWIFT) run -c release --package-path benchmarks
+
+format:
+	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+# A binary with Swift's own libraries inside runs where no Swift is installed. It has a folder of its own, because
+# SwiftPM does not link again when only --static-swift-stdlib changes.
+install: setup
+	$(SWIFT) build -c release --static-swift-stdlib --product rhetoric --scratch-path .build-static
+	$(SWIFT) package generate-manual
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1' \
+	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions' \
+	  '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d'
+	install -m 755 .build-static/release/rhetoric '$(DESTDIR)$(PREFIX)/bin/rhetoric'
+	install -m 644 .build/plugins/GenerateManual/outputs/RhetoricCLI/*.1 '$(DESTDIR)$(PREFIX)/share/man/man1/'
+	cd '$(DESTDIR)$(PREFIX)/share' && \
+	  ../bin/rhetoric --generate-completion-script bash > bash-completion/completions/rhetoric && \
+	  ../bin/rhetoric --generate-completion-script zsh > zsh/site-functions/_rhetoric && \
+	  ../bin/rhetoric --generate-completion-script fish > fish/vendor_completions.d/rhetoric.fish
+
+clean:
+	rm -rf .build .build-static
