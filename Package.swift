@@ -25,13 +25,16 @@ let package = Package(
         .target(
             name: "CSimilarity", dependencies: ["CBLAS", "CLAPACK"], cSettings: strictC,
             linkerSettings: [.linkedLibrary("m")]),
+        .target(
+            name: "CExamples",
+            cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .disableWarning("c23-extensions")]),
         .target(name: "CText", dependencies: ["CICU"], cSettings: strictC),
         .target(
             name: "Rhetoric", dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto"],
             swiftSettings: strict),
         .executableTarget(
             name: "RhetoricCLI",
-            dependencies: ["Rhetoric", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Rhetoric", "CExamples", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .testTarget(name: "CSimilarityTests", dependencies: ["CSimilarity"], swiftSettings: strict),
         .testTarget(name: "RhetoricTests", dependencies: ["Rhetoric"], swiftSettings: strict),

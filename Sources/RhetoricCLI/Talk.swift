@@ -16,7 +16,7 @@ struct Talk: Sendable {
     /// Faults are said even when quiet.
     static func complain(_ text: String) { write("rhetoric: \(text)\n") }
 
-    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
     /// Reports a long step on a terminal, from its second second on.
     func progress(_ step: String) -> @Sendable (Int, Int) -> Void {

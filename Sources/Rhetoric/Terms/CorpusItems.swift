@@ -17,6 +17,8 @@ public struct CorpusItems: Sendable {
     /// Which spelling of a stem stands for it: its most frequent form, the first of equal ones.
     let spellings: [Int32: String]
     let table: StatementTable
+    /// The languages of the documents, the most frequent first.
+    private let languages: [Language]
 
     /// Documents in the order of the corpus; statements by document and offset. A document's title counts as its words
     /// where it does not stand in the text.
@@ -27,6 +29,8 @@ public struct CorpusItems: Sendable {
         let spans = corpus.documents.map { _ in DocumentSpan?.some(.beforeAll) }
         let table = StatementTable(corpus, spans: spans, lexicon: lexicon)
         self.table = table
+        let languageCounts = Dictionary(grouping: corpus.documents, by: \.language).mapValues(\.count)
+        languages = languageCounts.keys.sorted { (languageCounts[$0]!, $1.code) > (languageCounts[$1]!, $0.code) }
         spellings = table.commonSpellings
         switch level {
         case .statement:
@@ -49,13 +53,19 @@ public struct CorpusItems: Sendable {
 
     public var count: Int { stems.count }
 
-    /// Stems of a text in the numbers of these items, stop words left out; stems that no item has are passed over.
-    func stems(ofQuery text: String, language: Language) -> [Int32] {
-        table.lexicon.lookUp(Array(text.utf8), language: language).compactMap { token in
-            guard token.form >= 0 else { return nil }
-            let form = table.lexicon.forms[Int(token.form)]
-            return form.isStopWord ? nil : form.stem
-        }
+    /// Stems of a text in the numbers of these items, stop words left out; words that no item has are passed over.
+    func stems(ofQuery text: String) -> [Int32] {
+        forms(ofQuery: text).filter { $0 >= 0 }.map { table.lexicon.forms[Int($0)] }.filter { !$0.isStopWord }.map(
+            \.stem)
+    }
+
+    /// Forms of a text, -1 for those that no item has: read in the language of the corpus that knows most of them, the
+    /// more frequent of equal ones.
+    func forms(ofQuery text: String) -> [Int32] {
+        let utf8 = Array(text.utf8)
+        let readings = languages.map { table.lexicon.lookUp(utf8, language: $0).map(\.form) }
+        let known = readings.map { reading in reading.count { $0 >= 0 } }
+        return known.indices.max { (known[$0], $1) < (known[$1], $0) }.map { readings[$0] } ?? []
     }
 
     private static func titleStems(_ document: Document, _ lexicon: inout Lexicon) -> [Int32] {

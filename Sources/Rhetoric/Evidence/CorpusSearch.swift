@@ -1,0 +1,149 @@
+// A corpus made ready for search: by words and meaning, or for an exact sequence of words.
+
+/// An item that was found, with the statements of it that answer best.
+public struct Hit: Sendable {
+    /// Place in the corpus of the document.
+    public let document: Int
+    /// Best first; at statement level the one.
+    public let statements: [StatementReference]
+    /// 0 to 1.
+    public let score: Double
+}
+
+/// Which items are searched.
+public struct SearchFilter: Sendable {
+    /// Documents that may date from this day or later, and surely do not date from after the other.
+    public var from: CalendarDay?
+    public var to: CalendarDay?
+    /// Words of the speaker's name, of a statement or its document.
+    public var speaker: String?
+
+    public init(from: CalendarDay? = nil, to: CalendarDay? = nil, speaker: String? = nil) {
+        self.from = from
+        self.to = to
+        self.speaker = speaker
+    }
+}
+
+public struct CorpusSearch: Sendable {
+    public let corpus: Corpus
+    public let items: CorpusItems
+    /// Statements of the corpus, for the answers inside a document; the same as the items at that level.
+    private let search: ItemSearch
+    private let statements: WeightedMatrix
+    private let isEligible: [Bool]
+
+    public var rank: Int { search.rank }
+
+    /// Throws: `DecompositionFailure`. Cost that of the `LatentSpace`.
+    public init(
+        _ corpus: Corpus, level: ItemLevel, filter: SearchFilter = SearchFilter(), seed: UInt64 = 1,
+        workers: Workers = .all
+    ) throws {
+        self.corpus = corpus
+        let items = CorpusItems(corpus, level: level)
+        self.items = items
+        search = try ItemSearch(items: items.stems, seed: seed, workers: workers)
+        let table = items.table
+        statements = WeightedMatrix(
+            DocumentTermMatrix(items: (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) }),
+            .inverseFrequency)
+        let speaker = filter.speaker.map(SpeakerFilter.init)
+        isEligible = (0..<items.count).map { item in
+            let document = corpus.documents[items.documents[item]]
+            guard filter.admits(document.date) else { return false }
+            guard let speaker else { return true }
+            return items.statements[item].contains {
+                speaker.admits(document.statements[$0.statement].attribution?.speaker ?? document.speaker)
+            }
+        }
+    }
+
+    /// The best items for a query, best first (ties: the order of the corpus).
+    public func hits(for query: String, top: Int) -> [Hit] {
+        let stems = items.stems(ofQuery: query)
+        guard !stems.isEmpty else { return [] }
+        let scores = search.scores(ofStems: stems)
+        let ranked = scores.indices.filter { scores[$0] > 0 && isEligible[$0] }
+            .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(top)
+        let row = statements.row(ofStems: stems)
+        let rows = items.table.rowsByDocument
+        return ranked.map { item in
+            Hit(
+                document: items.documents[item], statements: answers(item, row, rows[items.documents[item]] ?? []),
+                score: min(1, scores[item]))
+        }
+    }
+
+    /// Items that hold the query's words one after the other (case, quotes, hyphens and white space apart), in the
+    /// order of the corpus.
+    public func exactHits(for query: String, top: Int) -> [Hit] {
+        let words = items.forms(ofQuery: query)
+        guard !words.isEmpty, words.allSatisfy({ $0 >= 0 }) else { return [] }
+        let rows = items.table.rowsByDocument
+        var hits: [Hit] = []
+        for item in 0..<items.count where isEligible[item] {
+            let candidates: [Int] =
+                items.level == .statement ? [item] : rows[items.documents[item]] ?? []
+            let found = candidates.filter { items.table.holds(words, row: $0) }
+            guard !found.isEmpty else { continue }
+            hits.append(
+                Hit(document: items.documents[item], statements: found.map { items.table.rows[$0] }, score: 1))
+            if hits.count == top { break }
+        }
+        return hits
+    }
+
+    /// The statements of an item that share most with the query, at most three.
+    private func answers(_ item: Int, _ query: [(column: Int, value: Double)], _ rows: [Int]) -> [StatementReference] {
+        guard items.level == .document else { return items.statements[item] }
+        var weights: [Int: Double] = [:]
+        for (column, value) in query { weights[column] = value }
+        let scored = rows.map { row in
+            statements.weights.entries(ofRow: row).reduce(0.0) { sum, entry in
+                sum + statements.weights.values[entry] * (weights[Int(statements.weights.columnIndices[entry])] ?? 0)
+            }
+        }
+        let best = scored.indices.filter { scored[$0] > 0 }.sorted { (scored[$0], $1) > (scored[$1], $0) }.prefix(3)
+        return best.map { items.table.rows[rows[$0]] }
+    }
+}
+
+extension SearchFilter {
+    func admits(_ date: DateEstimate?) -> Bool {
+        guard from != nil || to != nil else { return true }
+        guard let date else { return false }
+        return (from.map { date.last >= $0 } ?? true) && (to.map { date.first <= $0 } ?? true)
+    }
+}
+
+/// A speaker by words of the name, in any case.
+private struct SpeakerFilter {
+    private let words: [String]
+
+    init(_ name: String) { words = SpeakerFilter.words(name) }
+
+    func admits(_ name: String?) -> Bool {
+        guard let name else { return false }
+        let known = SpeakerFilter.words(name)
+        return words.allSatisfy(known.contains)
+    }
+
+    private static func words(_ name: String) -> [String] {
+        name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+}
+
+extension StatementTable {
+    /// Rows of each document.
+    fileprivate var rowsByDocument: [Int: [Int]] { Dictionary(grouping: rows.indices) { rows[$0].document } }
+
+    /// Whether a row has these forms one after the other.
+    fileprivate func holds(_ words: [Int32], row: Int) -> Bool {
+        let range = tokenRange(row)
+        guard range.count >= words.count else { return false }
+        return (range.lowerBound...range.upperBound - words.count).contains { start in
+            words.indices.allSatisfy { forms[start + $0] == words[$0] }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Foundation
+import Rhetoric
+
+extension CompareView: ExpressibleByArgument {}
+extension CompareSelection: ExpressibleByArgument {}
+
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Compare two documents: what the later one repeats, what is new, what was dropped.",
+        discussion: """
+            The order of the two is the one they are given in.
+
+            EXAMPLES:
+              rhetoric compare june.txt december.txt
+              rhetoric compare june.txt december.txt --view redline
+              rhetoric compare june.txt december.txt --only dropped --format csv
+              rhetoric compare --pairs pairs.tsv --corpus speeches.jsonl --format jsonl
+            """)
+
+    @Argument(help: ArgumentHelp("The earlier document, then the later one.", valueName: "EARLIER LATER"))
+    var paths: [String] = []
+
+    @Option(help: "How text output looks: list, side or redline.")
+    var view: CompareView = .list
+
+    @Option(help: ArgumentHelp("Only these findings: repeats, new, dropped (with commas).", valueName: "KINDS"))
+    var only: String?
+
+    @Option(help: ArgumentHelp("Compare many pairs: lines of later-id TAB earlier-id.", valueName: "FILE"))
+    var pairs: String?
+
+    @Option(help: ArgumentHelp("The documents that --pairs names.", valueName: "CORPUS"))
+    var corpus: [String] = []
+
+    @Flag(help: "Exit with 1 when nothing is repeated.")
+    var exitCode = false
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if pairs != nil {
+            guard !corpus.isEmpty, paths.isEmpty else {
+                throw ValidationError("--pairs takes its documents from --corpus CORPUS, and no other arguments")
+            }
+        } else {
+            guard corpus.isEmpty else { throw ValidationError("--corpus goes with --pairs FILE") }
+            guard paths.count == 2 else {
+                throw ValidationError(
+                    "compare takes two documents, EARLIER and LATER; \(paths.count) were given"
+                        + (paths.count > 2 ? " (many pairs: --pairs FILE --corpus CORPUS)" : ""))
+            }
+        }
+        _ = try selection()
+    }
+
+    func run() throws {
+        let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv], command: "compare")
+        if let pairs { return try runPairs(pairs, format) }
+        let documents = try input.read(paths, shared)
+        guard documents.documents.count == 2 else {
+            try documents.exitIfFaulty()
+            throw Problem(
+                .usage, at: paths.joined(separator: " "),
+                "\(documents.documents.count) documents were read and compare takes two",
+                wayOut: "name two files with one text each")
+        }
+        let (earlier, later) = (documents.documents[0], documents.documents[1])
+        if let first = earlier.date, let second = later.date, second.last < first.first {
+            shared.talk.say(
+                "\(earlier.id) is dated \(first), after \(later.id) (\(second)); compared in the order given")
+        }
+        let report = CompareReport(
+            try DocumentComparison(earlier: earlier, later: later, seed: shared.seed, workers: shared.workers),
+            only: try selection())
+        try write([report], format)
+        try documents.exitIfFaulty()
+        if exitCode, report.hasNoRepeat { throw ExitCode(ExitStatus.nothingFound) }
+    }
+
+    private func runPairs(_ path: String, _ format: OutputFormat) throws {
+        let documents = try input.read(corpus, shared)
+        let named = try PairsFile(path).ids
+        var places: [String: Int] = [:]
+        for (place, document) in documents.documents.enumerated() where places[document.id] == nil {
+            places[document.id] = place
+        }
+        var reports: [CompareReport] = []
+        var missing = 0
+        let progress = shared.talk.progress("Comparing pairs")
+        for (number, pair) in named.enumerated() {
+            guard let later = places[pair.later], let earlier = places[pair.earlier] else {
+                let absent = places[pair.later] == nil ? pair.later : pair.earlier
+                Talk.complain(
+                    "\(path):\(pair.line): there is no document \"\(absent)\" in the corpus; the pair is passed over")
+                missing += 1
+                continue
+            }
+            let comparison = try DocumentComparison(
+                earlier: documents.documents[earlier], later: documents.documents[later], seed: shared.seed,
+                workers: shared.workers)
+            reports.append(CompareReport(comparison, only: try selection()))
+            progress(number + 1, named.count)
+        }
+        try write(reports, format)
+        try documents.exitIfFaulty()
+        if missing > 0 { throw ExitCode(Problem.Kind.badData.exitCode) }
+        if exitCode, reports.allSatisfy(\.hasNoRepeat) { throw ExitCode(ExitStatus.nothingFound) }
+    }
+
+    private func write(_ reports: [CompareReport], _ format: OutputFormat) throws {
+        let text: String =
+            switch format {
+            case .jsonl: reports.flatMap(\.records).map { $0.line + "\n" }.joined()
+            case .json: JSONValue.array(reports.flatMap(\.records)).line + "\n"
+            case .csv: CompareReport.tableHead(.csv) + reports.map { $0.tableRows(.csv) }.joined()
+            case .tsv: CompareReport.tableHead(.tsv) + reports.map { $0.tableRows(.tsv) }.joined()
+            default: reports.map { $0.text(view, shared.style) }.joined(separator: "\n")
+            }
+        try shared.write(text, format: format)
+    }
+
+    private func selection() throws -> [CompareSelection] {
+        try (only ?? "").split(separator: ",").map { name in
+            guard let kind = CompareSelection(rawValue: String(name)) else {
+                throw ValidationError(
+                    "--only does not know \"\(name)\"; it takes repeats, new, dropped, with commas between")
+            }
+            return kind
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Rhetoric
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Print what was read: documents with their dates, or statements with their places and speakers.",
+        discussion: """
+            EXAMPLES:
+              rhetoric export archive/ --statements --format jsonl
+              rhetoric export archive/ --format csv -o documents.csv
+            """)
+
+    @Argument(help: ArgumentHelp("The corpus.", valueName: "CORPUS"))
+    var corpus: [String]
+
+    @Flag(help: "Statements (every stretch of every document, also what is left out of rankings).")
+    var statements = false
+
+    @Flag(help: "Documents (the default).")
+    var documents = false
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let asked = shared.format == nil && !shared.isJSON ? OutputFormat.jsonl : nil
+        let format = try asked ?? shared.format(among: [.jsonl, .json, .csv, .tsv], command: "export")
+        let read = try input.read(corpus, shared)
+        let records =
+            (documents || !statements ? ExportReport.documents(read) : [])
+            + (statements ? ExportReport.statements(read) : [])
+        let text: String =
+            switch format {
+            case .json: JSONValue.array(records).line + "\n"
+            case .csv, .tsv: try table(records, format)
+            default: records.map { $0.line + "\n" }.joined()
+            }
+        try shared.write(text, format: format)
+        try read.exitIfFaulty()
+    }
+
+    private func table(_ records: [JSONValue], _ format: OutputFormat) throws -> String {
+        guard !(documents && statements) else {
+            throw ValidationError("a table holds documents or statements, not both; use --format jsonl")
+        }
+        return ExportReport.table(records, format == .csv ? .csv : .tsv)
+    }
+}

@@ -1,0 +1,63 @@
+// How corpora are read: the options, the messages, and what an unusable input does to the exit code.
+
+import ArgumentParser
+import Foundation
+import Rhetoric
+
+struct InputOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Table with dates, speakers, sources and titles of documents, by id or file.", valueName: "FILE"))
+    var meta: String?
+
+    @Option(help: ArgumentHelp("Language of documents that do not say theirs (ISO 639-1).", valueName: "CODE"))
+    var language: String?
+
+    @Flag(help: "List what was left out of rankings (clutter, captions, date lines) on standard error.")
+    var showRemoved = false
+
+    /// Reads what the paths name. Faults of single files are said, and the rest is used.
+    ///
+    /// - Throws: the worst fault when nothing could be read.
+    func read(_ paths: [String], _ shared: SharedOptions) throws -> Corpus {
+        let reader = CorpusReader(
+            options: .init(
+                language: language.map { Language(code: $0) }, metadata: meta, workers: shared.workers))
+        let corpus = reader.read(paths, progress: shared.talk.progress("Reading documents"))
+        for problem in corpus.problems {
+            if problem.kind == .notice {
+                shared.talk.say(problem.description)
+            } else {
+                Talk.complain(problem.description)
+            }
+        }
+        if corpus.documents.isEmpty {
+            // The faults have been said above.
+            throw ExitCode(corpus.worstExitCode ?? Problem.Kind.badData.exitCode)
+        }
+        sayInferredDates(of: corpus, shared.talk)
+        if showRemoved { Talk.write(RemovedReport.text(corpus)) }
+        return corpus
+    }
+
+    private func sayInferredDates(of corpus: Corpus, _ talk: Talk) {
+        for document in corpus.documents {
+            guard let date = document.date, date.certainty != .stated, let ground = date.evidence.first else {
+                continue
+            }
+            talk.say("\(document.place): dated \(date) (\(date.certainty.rawValue): \(ground.reason))")
+        }
+    }
+}
+
+extension Corpus {
+    /// The exit code of the gravest fault, nil when all that was named could be used.
+    var worstExitCode: Int32? {
+        problems.map(\.kind.exitCode).filter { $0 != 0 }.max()
+    }
+
+    /// Ends the run with the code of the gravest fault, after the results of the rest have been written.
+    func exitIfFaulty() throws {
+        if let code = worstExitCode { throw ExitCode(code) }
+    }
+}

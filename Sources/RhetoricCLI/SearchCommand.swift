@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import Rhetoric
+
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Search a corpus by words and by meaning.",
+        discussion: """
+            Documents are ranked, each with the statements that answer best; --level statement ranks statements.
+
+            EXAMPLES:
+              rhetoric search archive/ "trade reached a record"
+              rhetoric search archive/ "for a considerable period" --exact
+              rhetoric search table.jsonl --queries queries.jsonl --format trec
+              rhetoric search archive/ "price stability" --from 2020 --to 2021-06 --speaker Governor
+            """)
+
+    @Argument(help: ArgumentHelp("The corpus.", valueName: "CORPUS"))
+    var corpus: String
+
+    @Argument(help: ArgumentHelp("What to look for.", valueName: "TEXT"))
+    var query: String?
+
+    @Option(help: ArgumentHelp("JSON lines with id and text, a query a line.", valueName: "FILE"))
+    var queries: String?
+
+    @Option(help: "What is ranked: document or statement.")
+    var level: ItemLevel = .document
+
+    @Option(help: ArgumentHelp("Results for each query (default 10, with --format trec 1000).", valueName: "N"))
+    var top: Int?
+
+    @Flag(help: "Only these words in this order (case, quotes, hyphens and spaces apart).")
+    var exact = false
+
+    @Option(help: ArgumentHelp("Only documents that may date from this day or later.", valueName: "DATE"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Only documents that may date from this day or earlier.", valueName: "DATE"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("Only what this speaker says (words of the name).", valueName: "NAME"))
+    var speaker: String?
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if (query == nil) == (queries == nil) {
+            throw ValidationError("search takes either TEXT or --queries FILE")
+        }
+        if let top, top < 1 { throw ValidationError("--top is \(top); give a number of 1 or more") }
+        if let query, query.allSatisfy(\.isWhitespace) {
+            throw ValidationError("TEXT is empty; give words to look for")
+        }
+    }
+
+    func run() throws {
+        let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv, .trec], command: "search")
+        let filter = SearchFilter(
+            from: try from.map { try DayOption.days($0, of: "--from").lowerBound },
+            to: try to.map { try DayOption.days($0, of: "--to").upperBound }, speaker: speaker)
+        let asked = try readQueries()
+        let documents = try input.read([corpus], shared)
+        let search = try CorpusSearch(
+            documents, level: level, filter: filter, seed: shared.seed, workers: shared.workers)
+        let most = top ?? (format == .trec ? 1000 : 10)
+        let progress = shared.talk.progress("Searching")
+        let results = asked.enumerated().map { number, query in
+            let hits =
+                exact ? search.exactHits(for: query.text, top: most) : search.hits(for: query.text, top: most)
+            progress(number + 1, asked.count)
+            return (query: query, hits: hits)
+        }
+        let report = SearchReport(documents, level: level, results)
+        let text: String =
+            switch format {
+            case .jsonl: report.records.map { $0.line + "\n" }.joined()
+            case .json: JSONValue.array(report.records).line + "\n"
+            case .csv: report.table(.csv)
+            case .tsv: report.table(.tsv)
+            case .trec: report.trec
+            default: report.text(shared.style)
+            }
+        try shared.write(text, format: format)
+        try documents.exitIfFaulty()
+        if report.isEmpty { throw ExitCode(ExitStatus.nothingFound) }
+    }
+
+    private func readQueries() throws -> [SearchQuery] {
+        if let query { return [SearchQuery(id: "1", text: query)] }
+        let file = queries!
+        let corpus = CorpusReader(options: .init(workers: shared.workers)).read([file])
+        for problem in corpus.problems where problem.kind != .notice { throw problem }
+        return corpus.documents.map { SearchQuery(id: $0.id, text: String(decoding: $0.text.utf8, as: UTF8.self)) }
+    }
+}

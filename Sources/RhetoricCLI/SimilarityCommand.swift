@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import Rhetoric
+
+struct SimilarityCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "similarity",
+        abstract: "Score how close two texts are, 0 to 1.",
+        discussion: """
+            With --pairs, every line is two texts with a tab between, and one score a line is printed. The texts \
+            of a run together tell which words are rare, so scores of different runs are not on one scale.
+
+            EXAMPLES:
+              rhetoric similarity --pairs pairs.tsv
+              rhetoric similarity june.txt december.txt
+            """)
+
+    @Argument(help: ArgumentHelp("Two documents.", valueName: "FILE"))
+    var paths: [String] = []
+
+    @Option(help: ArgumentHelp("Tab-separated texts, a pair a line; - is standard input.", valueName: "FILE"))
+    var pairs: String?
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if (pairs == nil) != (paths.count == 2) || (pairs != nil && !paths.isEmpty) {
+            throw ValidationError("similarity takes two files, or --pairs FILE")
+        }
+    }
+
+    func run() throws {
+        let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv], command: "similarity")
+        let language = input.language.map { Language(code: $0) }
+        var texts: [(first: String, second: String)]
+        if let pairs {
+            texts = try PairsFile(pairs).texts
+        } else {
+            let documents = try input.read(paths, shared)
+            try documents.exitIfFaulty()
+            guard documents.documents.count == 2 else {
+                throw Problem(
+                    .usage, at: paths.joined(separator: " "),
+                    "\(documents.documents.count) documents were read and two are needed",
+                    wayOut: "name two files with one text each")
+            }
+            let both = documents.documents.map { String(decoding: $0.text.utf8, as: UTF8.self) }
+            texts = [(both[0], both[1])]
+        }
+        let scores = try TextSimilarity.scores(
+            texts, language: language, seed: shared.seed, workers: shared.workers)
+        let records = scores.enumerated().map { line, score in
+            JSONValue.object([
+                "type": .string("similarity"), "pair": .integer(line + 1), "score": .number(score),
+            ])
+        }
+        let text: String =
+            switch format {
+            case .jsonl: records.map { $0.line + "\n" }.joined()
+            case .json: JSONValue.array(records).line + "\n"
+            default: scores.map { Decimals.fixed($0, digits: 6) + "\n" }.joined()
+            }
+        try shared.write(text, format: format)
+    }
+}

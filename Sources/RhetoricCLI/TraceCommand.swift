@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Rhetoric
+
+extension UndatedRule: ExpressibleByArgument {}
+extension ItemLevel: ExpressibleByArgument {}
+
+struct TraceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "Rank the earlier formulations that each statement repeats.",
+        discussion: """
+            With --against, the statements of the documents named are traced through the corpus; without, every \
+            document of the corpus through all the others. Earlier means earlier by day: documents of one day, or of \
+            intervals that overlap, are not earlier than each other. What is found is the nearest earlier formulation \
+            in this corpus, which need not be its source.
+
+            EXAMPLES:
+              rhetoric trace archive/
+              rhetoric trace briefing.txt --against archive/ --why
+              rhetoric trace archive/ --format jsonl --top 1000
+              rhetoric trace pages/ --meta dates.csv --before 2020-01-01
+            """)
+
+    @Argument(help: ArgumentHelp("The documents to trace, or the corpus.", valueName: "LATER"))
+    var paths: [String]
+
+    @Option(help: ArgumentHelp("The corpus to look for earlier formulations in.", valueName: "CORPUS"))
+    var against: [String] = []
+
+    @Option(help: ArgumentHelp("Repeats for each statement, the best first.", valueName: "N"))
+    var top = 5
+
+    @Option(
+        help: ArgumentHelp("Only formulations before this day (2024, 2024-05, 2024-05-08).", valueName: "DATE"))
+    var before: String?
+
+    @Option(help: "Documents without a date: first (before all others), skip, or error.")
+    var undated: UndatedRule = .error
+
+    @Flag(help: "Also rank what stands earlier in the same document.")
+    var sameDocument = false
+
+    @Flag(help: "Say what speaks for each repeat.")
+    var why = false
+
+    @Option(help: "What --format trec names: document or statement.")
+    var level: ItemLevel = .document
+
+    @Flag(help: "Exit with 1 when nothing is repeated.")
+    var exitCode = false
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if paths.isEmpty { throw ValidationError("trace needs a document or a corpus") }
+        if top < 1 { throw ValidationError("--top is \(top); give a number of 1 or more") }
+    }
+
+    func run() throws {
+        let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv, .trec], command: "trace")
+        var options = RankingOptions()
+        options.top = top
+        options.includesSameDocument = sameDocument
+        options.undated = undated
+        options.before = try before.map { try DayOption.days($0, of: "--before").lowerBound }
+        options.seed = shared.seed
+        options.workers = shared.workers
+        let later = try input.read(paths, shared)
+        var all = later
+        if !against.isEmpty {
+            let corpus = try input.read(against, shared)
+            all = Corpus(
+                documents: corpus.documents + later.documents, problems: corpus.problems + later.problems)
+        }
+        let firstLater = all.documents.count - later.documents.count
+        let ranking = try CausalRanking(
+            all, tracing: against.isEmpty ? nil : Set(firstLater..<all.documents.count), options: options)
+        if !ranking.undated.isEmpty {
+            let names = ranking.undated.prefix(5).map { all.documents[$0].id }.joined(separator: ", ")
+            shared.talk.say(
+                "\(ranking.undated.count) documents without a date were left out: \(names)"
+                    + (ranking.undated.count > 5 ? ", ..." : ""))
+        }
+        let report = TraceReport(ranking, progress: shared.talk.progress("Tracing statements"))
+        let text: String =
+            switch format {
+            case .jsonl: report.jsonLines
+            case .json: report.jsonArray
+            case .csv: report.table(.csv)
+            case .tsv: report.table(.tsv)
+            case .trec: report.trec(byStatement: level == .statement)
+            default: report.text(shared.style, why: why)
+            }
+        try shared.write(text, format: format)
+        try all.exitIfFaulty()
+        if exitCode, report.isEmpty { throw ExitCode(ExitStatus.nothingFound) }
+    }
+}
