@@ -25,7 +25,9 @@ struct Paragraphs {
         var ranges: [Range<Int>] = []
         var start = 0
         for index in lines.indices {
-            if index + 1 < lines.count, Paragraphs.goesOn(lines, after: index, isWrapped: isWrapped) { continue }
+            if index + 1 < lines.count, Paragraphs.goesOn(lines, from: start, after: index, isWrapped: isWrapped) {
+                continue
+            }
             ranges.append(lines[start].content.lowerBound..<lines[index].content.upperBound)
             start = index + 1
         }
@@ -39,15 +41,16 @@ struct Paragraphs {
         for index in lines.indices.dropLast() where !lines[index + 1].opensBlock {
             lineEnds += 1
             let line = lines[index]
-            guard line.width >= narrowestWrap, line.width <= widestWrap, !line.endsSentence else { continue }
+            let canGoOn = !line.endsSentence && !line.announces
+            guard canGoOn, line.width >= narrowestWrap, line.width <= widestWrap else { continue }
             if lines[index + 1].lead == .lower { goingOn += 1 }
             if lines[index + 1].lead == .caseless, isFull(lines, index, share: 0.95) { goingOn += 1 }
         }
         return goingOn > 0 && goingOn * 3 >= lineEnds
     }
 
-    /// Whether the paragraph goes on in the next line.
-    private static func goesOn(_ lines: [Line], after index: Int, isWrapped: Bool) -> Bool {
+    /// Whether the paragraph that starts with line `start` goes on behind line `index`.
+    private static func goesOn(_ lines: [Line], from start: Int, after index: Int, isWrapped: Bool) -> Bool {
         let (line, next) = (lines[index], lines[index + 1])
         if line.lead == .pageNumber || next.lead == .pageNumber { return false }
         if next.opensBlock {
@@ -59,7 +62,9 @@ struct Paragraphs {
         }
         if isWrapped, line.endsInside { return true }
         guard isWrapped, line.width <= widestWrap, next.indent < line.indent + 2 else { return false }
-        if next.lead == .marker, line.endsSentence || line.announces { return false }
+        // A dash or "5." can also begin a line inside a sentence; not behind the end of one, nor in a list.
+        let isList = line.endsSentence || line.announces || lines[start].lead == .marker
+        if next.lead == .marker, isList { return false }
         return isFull(lines, index, share: fullShare)
     }
 

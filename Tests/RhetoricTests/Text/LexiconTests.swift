@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Rhetoric
+
+@Suite struct LexiconTests {
+    private func forms(_ text: String, _ language: Language = .english) -> [String] {
+        var lexicon = Lexicon()
+        let utf8 = Array(text.utf8)
+        return lexicon.tokenize(utf8, in: 0..<utf8.count, language: language).map { lexicon.forms[Int($0.form)].text }
+    }
+
+    @Test func hyphensSplitAndApostrophesJoin() {
+        #expect(forms("non-alliance—No alliance") == ["non", "alliance", "no", "alliance"])
+        #expect(forms("the country’s, the COUNTRY'S 'plan'") == ["the", "country's", "the", "country's", "plan"])
+    }
+
+    @Test func numbers() {
+        #expect(forms("$240,000, 2.7% in 2031. 3/4") == ["240,000", "2.7", "in", "2031", "3", "4"])
+        #expect(forms("７月") == ["7", "月"])
+    }
+
+    @Test func lettersWithFullStops() {
+        #expect(forms("the U.N. and the UN") == ["the", "un", "and", "the", "un"])
+        #expect(forms("U.S. troops, US troops, about us") == ["u.s", "troops", "u.s", "troops", "about", "us"])
+        #expect(forms("WHO said who") == ["w.h.o", "said", "who"])
+        #expect(forms("JOIN US NOW") == ["join", "us", "now"])
+    }
+
+    @Test func whatShowsNothingIsDropped() {
+        #expect(forms("co\u{AD}operation Valdo\u{200D}ria\u{AD} x") == ["cooperation", "valdoria", "x"])
+        #expect(forms("the\u{A0}two\u{2002}sides") == ["the", "two", "sides"])
+    }
+
+    @Test func spellingsOfOneFormMeet() {
+        #expect(
+            forms("café CAFÉ cafe\u{301} Straße STRASSE ﬁnal Ｆinal") == [
+                "café", "café", "café", "strasse", "strasse", "final", "final",
+            ])
+        #expect(forms("Россия РОССИЯ", .russian) == ["россия", "россия"])
+    }
+
+    @Test func wordsWithoutSpaces() {
+        #expect(forms("中国愿与G20合作", .chinese) == ["中国", "愿", "与", "g20", "合作"])
+    }
+
+    @Test func elisionsInFrench() {
+        #expect(forms("l’accord qu'aujourd'hui", Language(code: "fr")) == ["l", "accord", "qu", "aujourd'hui"])
+    }
+
+    @Test func stemsStopWordsAndNumbers() {
+        var lexicon = Lexicon()
+        let utf8 = Array("The negotiations negotiated 20th не".utf8)
+        let found = lexicon.tokenize(utf8, in: 0..<utf8.count, language: .english).map { lexicon.forms[Int($0.form)] }
+        #expect(found.map(\.isStopWord) == [true, false, false, false, false])
+        #expect(found.map(\.isNumber) == [false, false, false, true, false])
+        #expect(found.map { lexicon.stems[Int($0.stem)] } == ["the", "negoti", "negoti", "20th", "не"])
+        #expect(found[1].stem == found[2].stem)
+    }
+
+    @Test func formsAreOfALanguageAndStemsOfNone() {
+        var lexicon = Lexicon()
+        let utf8 = Array("radio".utf8)
+        let english = lexicon.tokenize(utf8, in: 0..<5, language: .english)[0].form
+        let spanish = lexicon.tokenize(utf8, in: 0..<5, language: Language(code: "xx"))[0].form
+        #expect(english != spanish)
+        #expect(lexicon.forms[Int(english)].stem == lexicon.forms[Int(spanish)].stem)
+        #expect(lexicon.find(form: "radio", language: .english) == english)
+        #expect(lexicon.find(form: "radio", language: .russian) == nil)
+    }
+
+    @Test func aQueryAddsNothing() {
+        var lexicon = Lexicon()
+        let text = Array("mutual respect".utf8)
+        let tokens = lexicon.tokenize(text, in: 0..<text.count, language: .english)
+        #expect(lexicon.lookUp(Array("Respect, unknown".utf8), language: .english).map(\.form) == [tokens[1].form, -1])
+        #expect(lexicon.lookUp(text, language: .russian).map(\.form) == [-1, -1])
+        #expect(lexicon.forms.count == 2)
+    }
+
+    @Test func mergedPartsNumberFormsAsTheWholeDoes() {
+        let documents = [("The two sides agree", "en"), ("Стороны согласны", "ru"), ("Both sides disagree", "en")]
+        var whole = Lexicon()
+        var merged = Lexicon()
+        for (text, code) in documents {
+            let utf8 = Array(text.utf8)
+            let expected = whole.tokenize(utf8, in: 0..<utf8.count, language: Language(code: code)).map(\.form)
+            var part = Lexicon()
+            let tokens = part.tokenize(utf8, in: 0..<utf8.count, language: Language(code: code))
+            let places = merged.merge(part)
+            #expect(tokens.map { places[Int($0.form)] } == expected)
+        }
+        #expect(merged.forms == whole.forms)
+        #expect(merged.stems == whole.stems)
+    }
+
+    @Test func manyForms() {
+        var lexicon = Lexicon()
+        let utf8 = Array((0..<5_000).map { "w\($0)" }.joined(separator: " ").utf8)
+        let first = lexicon.tokenize(utf8, in: 0..<utf8.count, language: .english).map(\.form)
+        #expect(first == Array(0..<5_000))
+        #expect(lexicon.tokenize(utf8, in: 0..<utf8.count, language: .english).map(\.form) == first)
+    }
+}
