@@ -38,11 +38,13 @@ struct DriftFlags {
     private func flag(_ kind: DriftKind, in change: Redline.Change, of isMember: (Side, Int) -> Bool) -> Drift.Note? {
         var removed = change.earlier.filter { isMember(earlier, $0) && bears(earlier, $0, change.earlier, change) }
         var added = change.later.filter { isMember(later, $0) && bears(later, $0, change.later, change) }
-        if kind == .negation {
-            // "No" for "not" denies as before.
-            guard removed.isEmpty != added.isEmpty else { return nil }
-        } else {
-            Self.dropShared(&removed, &added, earlier.sequence.forms, later.sequence.forms)
+        switch kind {
+        // "No" for "not" denies as before.
+        case .negation where removed.isEmpty == added.isEmpty: return nil
+        // The parts of "2 to 2-1/4" mean nothing one by one.
+        case .number where forms(removed, earlier) == forms(added, later): return nil
+        case .negation, .number: break
+        default: dropShared(&removed, &added)
         }
         guard !removed.isEmpty || !added.isEmpty else { return nil }
         return Drift.Note(
@@ -69,12 +71,15 @@ struct DriftFlags {
         return nil
     }
 
-    /// Takes out the forms that both lists have, as often as both have them.
-    private static func dropShared(_ first: inout [Int], _ second: inout [Int], _ forms: [Int32], _ others: [Int32]) {
-        for index in first {
-            guard let match = second.firstIndex(where: { others[$0] == forms[index] }) else { continue }
-            second.remove(at: match)
-            first.removeAll { $0 == index }
+    private func forms(_ indices: [Int], _ side: Side) -> [Int32] { indices.map { side.sequence.forms[$0] }.sorted() }
+
+    /// Takes out the words that both lists have, in whatever inflection, as often as both have them.
+    private func dropShared(_ removed: inout [Int], _ added: inout [Int]) {
+        for index in removed {
+            let stem = earlier.sequence.stems[index]
+            guard let match = added.firstIndex(where: { later.sequence.stems[$0] == stem }) else { continue }
+            added.remove(at: match)
+            removed.removeAll { $0 == index }
         }
     }
 

@@ -56,7 +56,7 @@ extension DriftWords {
             """
             zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
             eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-            million millions billion billions trillion trillions dozen dozens half twice double triple
+            million millions billion billions trillion trillions dozen dozens twice double triple
             """),
         calendar: table(
             """

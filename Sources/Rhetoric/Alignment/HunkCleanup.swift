@@ -4,8 +4,9 @@
 // stand in several places is put where the text has its breaks.
 
 struct HunkCleanup {
-    /// Longer equal runs are never dropped, in tokens.
+    /// Equal runs of more tokens than this, or of more weight, are never dropped.
     private static let islandLimit = 4
+    private static let islandWeightLimit: Float = 2.5
     /// Below this share of the rewritten words around it an equal run is next to nothing.
     private static let negligibleShare: Float = 0.08
 
@@ -69,22 +70,32 @@ struct HunkCleanup {
             let island = hunks[index].later.upperBound..<hunks[index + 1].later.lowerBound
             guard island.count <= Self.islandLimit else { continue }
             let weight = weights.later[island].reduce(0, +)
-            guard best.map({ weight < $0.weight }) ?? true else { continue }
-            if isDroppable(weight, hunks[index], rewritten[index], hunks[index + 1], rewritten[index + 1]) {
+            guard weight <= Self.islandWeightLimit, best.map({ weight < $0.weight }) ?? true else { continue }
+            if isDroppable(weight, hunks[index], rewritten[index], hunks[index + 1], rewritten[index + 1])
+                || isInsideNumbers(island, hunks[index], hunks[index + 1])
+            {
                 best = (index, weight)
             }
         }
         return best?.index
     }
 
-    /// An island is dropped if it weighs less than either neighbour. Beside a mere removal or addition a kept word reads
-    /// well, and dropping it would show it as removed and added again: there it must be next to nothing beside both.
-    /// Between a removal and an addition, though, it only pretends that a rewritten stretch kept its middle.
+    /// An island is dropped if it weighs no more than either neighbour. Beside a mere removal or addition a kept word
+    /// reads well, and dropping it would show it as removed and added again: there it must be next to nothing.
     private func isDroppable(_ island: Float, _ left: Hunk, _ before: Float, _ right: Hunk, _ after: Float) -> Bool {
-        guard island < min(before, after) else { return false }
+        guard island <= min(before, after) else { return false }
         let isRewritten = !left.isPure && !right.isPure
-        let isExchanged = (left.isRemoval && right.isAddition) || (left.isAddition && right.isRemoval)
-        return isRewritten || isExchanged || island < Self.negligibleShare * (before + after)
+        return isRewritten || island < Self.negligibleShare * (before + after)
+    }
+
+    /// Numbers that stand between other numbers belong to one expression: "0 to 1/4" became "1/4 to 1/2".
+    private func isInsideNumbers(_ island: Range<Int>, _ left: Hunk, _ right: Hunk) -> Bool {
+        func holdsNumber(_ hunk: Hunk) -> Bool {
+            hunk.earlier.contains { earlier.traits[$0].contains(.number) }
+                || hunk.later.contains { later.traits[$0].contains(.number) }
+        }
+        return holdsNumber(left) && holdsNumber(right)
+            && island.allSatisfy { !later.traits[$0].isDisjoint(with: [.number, .stopWord]) }
     }
 
     /// The heavier side of a hunk; words that are there on both sides in another inflection count a quarter.

@@ -1,12 +1,13 @@
-// How much two statements have in common for the purpose of pairing them: mostly weighted Dice over stems, since either
-// may have grown or shrunk, and partly the share that stands in shared runs, since words in the same order are no
-// coincidence. Similarities of all pairs are summed over the statements that hold each stem, not pair by pair.
+// How much two statements have in common for the purpose of pairing them: mostly the weight of the stems that both have,
+// over the geometric mean of their weights (Ochiai's coefficient: Dice, its arithmetic sister, is harder on a sentence
+// that lost its second half), and partly the share in shared runs, since the same order is no coincidence. Overlaps are
+// summed over the statements that hold each stem, not pair by pair.
 
 struct StatementSimilarity: Sendable {
     /// The part that shared runs have in the similarity, 0 to 1.
     static let runShare = 0.3
-    /// Pairs below this Dice are not looked at further.
-    private static let leastDice = 0.12
+    /// Pairs with less overlap are not looked at further.
+    private static let leastOverlap = 0.15
 
     struct Pair: Sendable, Hashable {
         let earlier: Int
@@ -25,21 +26,21 @@ struct StatementSimilarity: Sendable {
         var pairs: [Pair] = []
         for (number, bag) in laterBags.enumerated() {
             let candidates = index.overlaps(with: bag).compactMap { earlierNumber, overlap -> (Int, Double)? in
-                let dice = 2 * overlap / (bag.total + earlierBags[earlierNumber].total)
-                return dice >= leastDice ? (earlierNumber, dice) : nil
+                let share = overlap / (bag.total * earlierBags[earlierNumber].total).squareRoot()
+                return share >= leastOverlap ? (earlierNumber, min(share, 1)) : nil
             }
             guard !candidates.isEmpty else { continue }
             let words = Array(later.tokens.stems[later.statements[number]])
             probe.reset(later: words)
-            for (earlierNumber, dice) in candidates {
+            for (earlierNumber, share) in candidates {
                 let range = earlier.statements[earlierNumber]
                 let covered = earlier.tokens.stems.withUnsafeBufferPointer {
                     probe.measure(UnsafeBufferPointer(rebasing: $0[range])).covered
                 }
                 // Two short statements cannot hold a run of three.
                 let runs =
-                    min(words.count, range.count) < 3 ? dice : Double(covered) / Double(max(words.count, range.count))
-                let similarity = (1 - runShare) * dice + runShare * min(runs, 1)
+                    min(words.count, range.count) < 3 ? share : Double(covered) / Double(max(words.count, range.count))
+                let similarity = (1 - runShare) * share + runShare * min(runs, 1)
                 pairs.append(Pair(earlier: earlierNumber, later: number, similarity: similarity))
             }
         }
