@@ -12,22 +12,6 @@ struct TokenTraits: OptionSet, Sendable, Hashable {
     static let capitalised = TokenTraits(rawValue: 4)
 }
 
-/// How strongly the punctuation before a token separates it from the token before.
-enum BreakStrength: UInt8, Sendable, Comparable {
-    /// A hyphen or slash without spaces: "market-based" and "2-1/4" are compared by their parts, but changed as a whole.
-    case joined
-    /// White space, or nothing in a script without spaces.
-    case none
-    case comma
-    /// A semicolon, colon, dash, bracket or quotation mark.
-    case clause
-    /// The end of a sentence.
-    case sentence
-    case paragraph
-
-    static func < (left: BreakStrength, right: BreakStrength) -> Bool { left.rawValue < right.rawValue }
-}
-
 /// The tokens of a statement or of a whole document, in order. All arrays have the same length.
 struct TokenSequence: Sendable, Equatable {
     /// The number of each token's form, not negative; equal numbers are equal words.

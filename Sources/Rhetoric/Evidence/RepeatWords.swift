@@ -90,7 +90,9 @@ extension StatementTable {
             weights: information.map { information in range.map { information[Int(stems[$0])] } },
             breaks: range.map { token in
                 guard token > range.lowerBound else { return .sentence }
-                return BreakStrength(between: text[tokens[token - 1].bytes.upperBound..<tokens[token].bytes.lowerBound])
+                let (previous, next) = (tokens[token - 1].bytes, tokens[token].bytes)
+                return BreakStrength(
+                    gap: text[previous.upperBound..<next.lowerBound], after: text[previous], before: text[next])
             })
     }
 }
@@ -99,23 +101,5 @@ extension Token {
     /// Whether the text writes it with a capital first letter.
     func isCapitalised(in text: [UInt8]) -> Bool {
         String(decoding: text[bytes], as: UTF8.self).unicodeScalars.first?.properties.isUppercase ?? false
-    }
-}
-
-extension BreakStrength {
-    /// The strongest mark in the bytes between two tokens.
-    init(between gap: ArraySlice<UInt8>) {
-        var strength = BreakStrength.none
-        for scalar in String(decoding: gap, as: UTF8.self).unicodeScalars {
-            let mark: BreakStrength =
-                switch scalar {
-                case ".", "!", "?", "。", "！", "？": .sentence
-                case ",", "，", "、": .comma
-                case ";", ":", "(", ")", "[", "]", "\u{201C}", "\u{201D}", "\"", "–", "—", "；", "：": .clause
-                default: .none
-                }
-            strength = max(strength, mark)
-        }
-        self = strength
     }
 }
