@@ -36,8 +36,12 @@ struct DriftFlags {
 
     /// The words of one class that stand on one side only, as one note from the first to the last.
     private func flag(_ kind: DriftKind, in change: Redline.Change, of isMember: (Side, Int) -> Bool) -> Drift.Note? {
-        var removed = change.earlier.filter { isMember(earlier, $0) && bears(earlier, $0, change.earlier, change) }
-        var added = change.later.filter { isMember(later, $0) && bears(later, $0, change.later, change) }
+        var removed = change.earlier.filter { isMember(earlier, $0) }
+        var added = change.later.filter { isMember(later, $0) }
+        if kind == .negation || kind == .hedge {
+            removed.removeAll { !bears($0, change.earlier, change) }
+            added.removeAll { !bears($0, change.later, change) }
+        }
         switch kind {
         // "No" for "not" denies as before.
         case .negation where removed.isEmpty == added.isEmpty: return nil
@@ -52,7 +56,7 @@ struct DriftFlags {
             later: Self.hull(added, in: change.later, later.sequence))
     }
 
-    private func bears(_ side: Side, _ index: Int, _ range: Range<Int>, _ change: Redline.Change) -> Bool {
+    private func bears(_ index: Int, _ range: Range<Int>, _ change: Redline.Change) -> Bool {
         if max(change.earlier.count, change.later.count) <= Self.smallCount || change.kind == .substituted {
             return true
         }

@@ -1,13 +1,16 @@
-// Pairs each statement of a later document with the statement of an earlier one that it renews. The strongest pairs
-// are fixed first, then the gaps between them are filled with weaker ones: a rewritten sentence that stands between
-// two kept neighbours is the same sentence, which its words alone would not say. An optimal assignment would trade
-// one certain pair for two doubtful ones; a reader does not. Last, sentences that were split or merged are joined.
+// Pairs each statement of a later document with the statement of an earlier one that it renews, from the certain to the
+// doubtful: nearly equal statements wherever they stand; then good pairs that keep their order; then good pairs that
+// break it, which have moved; then weak pairs between neighbours, since a rewritten sentence that stands between two
+// kept ones is the same sentence, which its words alone would not say. An optimal assignment would trade one certain
+// pair for two doubtful ones; a reader does not. Last, sentences that were split or merged are joined.
 
 struct StatementPairing: Sendable, Equatable {
     /// Thresholds on the similarity, 0 to 1.
     struct Thresholds: Sendable {
-        /// Anywhere in the documents.
-        var anywhere = 0.45
+        /// Certain, wherever the two stand.
+        var certain = 0.8
+        /// Good: in order if possible, else moved.
+        var good = 0.45
         /// Between two pairs that are neighbours already.
         var inGap = 0.22
         /// For a split or merge: the share of the added statement's weight that the other side still has to give.
@@ -44,7 +47,9 @@ struct StatementPairing: Sendable, Equatable {
     ) {
         var matcher = StatementMatcher(earlierCount: earlier.statements.count, laterCount: later.statements.count)
         let ranked = matcher.ranked(similarities)
-        matcher.takeAnywhere(ranked, threshold: thresholds.anywhere)
+        matcher.takeAnywhere(ranked, threshold: thresholds.certain)
+        matcher.fillGaps(ranked, threshold: thresholds.good)
+        matcher.takeAnywhere(ranked, threshold: thresholds.good)
         matcher.fillGaps(ranked, threshold: thresholds.inGap)
         var pairs = matcher.pairs
         StatementJoiner(earlier: earlier, later: later, threshold: thresholds.split).join(&pairs)

@@ -48,6 +48,17 @@ import Testing
         #expect(pairs(pairing([decision, inflation, exports], [inflation, exports, rewritten])) == ["1-0", "2-1"])
     }
 
+    @Test func aGoodPairInOrderGoesBeforeABetterOneOutOfOrder() {
+        // The dissenter's sentence has more of the old decision's words than the new decision has.
+        let found = pairing(
+            [inflation, decision, exports, "One member preferred a lower lending rate."],
+            [
+                inflation, "The Council decided to raise the lending rate to 5 percent.", exports,
+                "One member preferred to keep the lending rate at 4 percent.",
+            ])
+        #expect(pairs(found) == ["0-0", "1-1", "2-2", "3-3"])
+    }
+
     @Test func splitsAndMergesAreJoined() {
         let whole = "The labour market is tight, wages are rising across most regions, and vacancies reached a record."
         let parts = [
