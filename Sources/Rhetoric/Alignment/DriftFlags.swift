@@ -20,11 +20,6 @@ struct DriftFlags {
     let earlier: Side
     let later: Side
 
-    init(earlier: Side, later: Side) {
-        self.earlier = earlier
-        self.later = later
-    }
-
     func flags(in change: Redline.Change) -> [Drift.Note] {
         [
             flag(.negation, in: change, of: { $0.isNegator($1) }) ?? oppositeFlag(in: change),
