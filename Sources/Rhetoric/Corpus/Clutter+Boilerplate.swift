@@ -78,7 +78,7 @@ extension Clutter {
         let hasSign = text.utf8[range].starts(with: [0xC2, 0xA9])
         let second = words.dropFirst().first
         let hasWord = words.first.map { Self.copyright.contains($0) } ?? false
-        let hasYear = words.prefix(8).contains { $0.kind == .number && $0.bytes.count == 4 }
+        let hasYear = words.prefix(8).contains(where: text.isYear)
         return hasSign || hasWord && (hasYear || second?.kind == .mark)
     }
 

@@ -85,6 +85,11 @@ struct WrittenText: Sendable {
 
     func string(_ bytes: Range<Int>) -> String { String(decoding: utf8[bytes], as: UTF8.self) }
 
+    /// Whether a word is four figures: a year.
+    func isYear(_ word: WrittenWord) -> Bool {
+        word.kind == .number && word.bytes.count == 4 && utf8[word.bytes].allSatisfy(\.isASCIIDigit)
+    }
+
     /// The text from one word to another, both included.
     func string(words range: Range<Int>) -> String {
         range.isEmpty ? "" : string(Int(words[range.lowerBound].start)..<Int(words[range.upperBound - 1].end))
