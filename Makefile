@@ -86,7 +86,7 @@ install: setup
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1' \
 	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions' \
 	  '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d'
-	install -m 755 .build-static/release/rhetoric '$(DESTDIR)$(PREFIX)/bin/rhetoric'
+	install -s -m 755 .build-static/release/rhetoric '$(DESTDIR)$(PREFIX)/bin/rhetoric'
 	install -m 644 .build/plugins/GenerateManual/outputs/RhetoricCLI/*.1 '$(DESTDIR)$(PREFIX)/share/man/man1/'
 	cd '$(DESTDIR)$(PREFIX)/share' && \
 	  ../bin/rhetoric --generate-completion-script bash > bash-completion/completions/rhetoric && \
