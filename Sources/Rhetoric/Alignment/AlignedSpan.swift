@@ -10,6 +10,8 @@ struct AlignedSpan: Sendable, Equatable {
     private(set) var information = 0.0
     /// Information of the words that meet, over that of the stretch that holds more. 0 to 1.
     private(set) var density = 0.0
+    /// Information of the words that meet, over that of the whole later sequence. 0 to 1.
+    private(set) var laterShare = 0.0
 
     /// - Parameters:
     ///   - weight: information of a word, 0 to 1.
@@ -53,6 +55,7 @@ struct AlignedSpan: Sendable, Equatable {
         information = Double(best.value)
         let laterTotal = weights[later].reduce(0, +)
         let earlierTotal = a[earlier].reduce(0) { $0 + weight($1) }
+        laterShare = Double(met / max(weights.reduce(0, +), .leastNormalMagnitude))
         density = Double(met / max(laterTotal, earlierTotal, .leastNormalMagnitude))
     }
 }

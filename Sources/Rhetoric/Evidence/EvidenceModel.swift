@@ -52,16 +52,21 @@ struct EvidenceModel: Sendable {
 extension Band {
     /// The band of a pair, by its score and by the best aligned stretch of the two.
     ///
-    /// A long aligned stretch with little else in it is verbatim, a long one with gaps is close, whatever the rest of
-    /// the two statements says: a formula inside a new sentence is still the formula.
+    /// Verbatim is a later statement that is all but wholly the earlier one's words in their order. A long aligned
+    /// stretch is close, whatever the rest of the two statements says: a formula inside a new sentence is still the
+    /// formula.
     init(score: Double, span: AlignedSpan) {
-        let long = 3.0
-        if score == 1 || (span.information >= long && span.density >= 0.85) {
+        if score == 1 || (span.laterShare >= 0.9 && span.density >= 0.85 && score >= Self.closeScore) {
             self = .verbatim
-        } else if span.information >= long || score >= 0.40 {
+        } else if span.information >= Self.longStretch || score >= Self.closeScore {
             self = .close
         } else {
-            self = score >= 0.27 ? .reworded : score >= 0.20 ? .echo : .new
+            self = score >= Self.rewordedScore ? .reworded : score >= Self.echoScore ? .echo : .new
         }
     }
+
+    private static let longStretch = 3.0
+    private static let closeScore = 0.40
+    private static let rewordedScore = 0.27
+    private static let echoScore = 0.20
 }

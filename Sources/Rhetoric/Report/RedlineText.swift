@@ -6,22 +6,33 @@ struct RedlineSide {
     let text: SourceText
     let tokens: ArraySlice<Token>
 
-    /// The words of a token range as they are written, with what stands between them. A kept or added stretch carries
-    /// the punctuation behind its last word, so that the text reads on.
-    func words(_ range: Range<Int>, withMarksBehind: Bool) -> String {
+    /// The words of a token range as they are written, with what stands between them. Marks that touch a word go with
+    /// it: those behind it up to the next space, and those before it when a space stands before them.
+    func words(_ range: Range<Int>) -> String {
         guard !range.isEmpty else { return "" }
         let first = tokens.startIndex + range.lowerBound
         let last = tokens.startIndex + range.upperBound - 1
-        var end = Int(tokens[last].end)
-        if withMarksBehind {
-            while end < text.utf8.count, !(last + 1 < tokens.endIndex && end >= Int(tokens[last + 1].start)) {
-                let byte = text.utf8[end]
-                if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") { break }
-                end += 1
-            }
-            // Marks that open what follows belong to it, not here.
-        }
-        return text[Int(tokens[first].start)..<end].onOneLine
+        return text[start(of: first)..<end(of: last)].onOneLine
+    }
+
+    private func start(of token: Int) -> Int {
+        let previous = token > tokens.startIndex ? Int(tokens[token - 1].end) : 0
+        let own = Int(tokens[token].start)
+        var start = own
+        while start > previous, !isBlank(before: start) { start -= 1 }
+        return start == previous && token > tokens.startIndex ? own : start
+    }
+
+    private func end(of token: Int) -> Int {
+        let next = token + 1 < tokens.endIndex ? Int(tokens[token + 1].start) : text.utf8.count
+        var end = Int(tokens[token].end)
+        while end < next, !isBlank(before: end + 1) { end += 1 }
+        return end
+    }
+
+    /// Whether the byte before an offset is a space or a line end.
+    private func isBlank(before offset: Int) -> Bool {
+        [UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains(text.utf8[offset - 1])
     }
 }
 
@@ -31,8 +42,8 @@ extension TextStyle {
     /// The words of a redline, marked.
     func redline(_ changes: [Redline.Change], earlier: RedlineSide, later: RedlineSide) -> [String] {
         changes.flatMap { change -> [String] in
-            let removed = earlier.words(change.earlier, withMarksBehind: false)
-            let added = later.words(change.later, withMarksBehind: change.kind == .kept)
+            let removed = earlier.words(change.earlier)
+            let added = later.words(change.later)
             let number = change.move.map { "\($0 + 1) " } ?? ""
             return switch change.kind {
             case .kept: words(added, nil)
