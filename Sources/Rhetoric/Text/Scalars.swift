@@ -30,6 +30,10 @@ extension UnsafeBufferPointer<UInt8> {
             guard next & 0xC0 == 0x80 else { return PlacedScalar(value: 0xFFFD, start: offset, end: offset + 1) }
             value = value << 6 | UInt32(next & 0x3F)
         }
+        // An overlong form would read as a scalar of another length, a surrogate as none at all.
+        guard value >= (length == 3 ? 0x800 : length == 4 ? 0x10000 : 0x80), Unicode.Scalar(value) != nil else {
+            return PlacedScalar(value: 0xFFFD, start: offset, end: offset + 1)
+        }
         return PlacedScalar(value: value, start: offset, end: offset + length)
     }
 

@@ -51,6 +51,7 @@ struct WordScanner {
                 continue
             }
             let scalar = utf8.scalar(at: at)
+            if scalar.end > limit { return false }
             switch table[scalar.value] {
             case .letter: return scanWord()
             case .unspaced:

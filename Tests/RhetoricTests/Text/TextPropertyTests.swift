@@ -80,6 +80,25 @@ import Testing
         }
     }
 
+    /// Overlong forms of "A" and of a letter, a surrogate, scalars beyond the last, cut sequences.
+    @Test(
+        arguments: [
+            [0xC1, 0x81], [0xE0, 0x81, 0x81], [0xF0, 0x80, 0x81, 0x81], [0xE0, 0x83, 0xA9], [0xED, 0xA0, 0x80],
+            [0xF4, 0x90, 0x80, 0x80], [0xE4, 0xB8], [0x80], [0xFF],
+        ] as [[UInt8]])
+    func malformedBytesAreNoLetters(_ bytes: [UInt8]) {
+        var lexicon = Lexicon()
+        let utf8 = [0x61, 0x20] + bytes + [0x20, 0x62]
+        let tokens = lexicon.tokenize(utf8, in: 0..<utf8.count, language: .english)
+        #expect(tokens.map(\.bytes) == [0..<1, utf8.count - 1..<utf8.count])
+        #expect(lexicon.tokenize(bytes, in: 0..<bytes.count, language: .english) == [])
+    }
+
+    @Test func aRangeThatCutsAScalarEndsBeforeIt() {
+        var lexicon = Lexicon()
+        #expect(lexicon.tokenize(Array("a é".utf8), in: 0..<3, language: .english).map(\.bytes) == [0..<1])
+    }
+
     @Test func aLongLineIsReadInOneGo() {
         let sentence = Array("The two sides agreed on No. 5 in the U.S. to work together. ".utf8)
         let utf8 = Array(repeatElement(sentence, count: 5_000).joined())
