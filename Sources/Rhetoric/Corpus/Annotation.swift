@@ -1,32 +1,56 @@
-// From a draft to a document: its language, its date, its statements. Each draft is annotated by itself, so that all
-// of them can be at once.
+// From a draft to a document: its language, its statements with their kinds, its date. Each draft is annotated by
+// itself, so that all of them can be at once.
 
-enum Annotation {
+struct Annotation {
+    private let draft: DocumentDraft
+    private let language: Language
+    private let segments: [Segment]
+    private let text: WrittenText
+    /// One for each segment.
+    private let marks: [ClutterMark]
+
     /// Divides and dates a document.
     static func document(
         from draft: DocumentDraft, defaultLanguage: Language?
     ) -> (Document, StatedDates.Fault?) {
-        let language =
-            draft.language.flatMap(ScriptLanguage.named) ?? defaultLanguage ?? ScriptLanguage.of(draft.text)
+        Annotation(draft, defaultLanguage: defaultLanguage).document()
+    }
+
+    private init(_ draft: DocumentDraft, defaultLanguage: Language?) {
+        self.draft = draft
+        language = draft.language.flatMap(Language.init(tag:)) ?? defaultLanguage ?? Language.detect(draft.text.utf8)
+        segments = Segmentation.segments(of: draft.text.utf8, language: language)
+        text = WrittenText(utf8: draft.text.utf8, segments: segments)
+        marks = Self.combined(Clutter.marks(of: text, segments: segments), draft.marks, segments)
+    }
+
+    private func document() -> (Document, StatedDates.Fault?) {
         let (date, fault) = StatedDates.read(draft.statedDates, at: draft.place)
+        let statements = segments.indices.map { index in
+            Statement(
+                id: "s\(index + 1)", bytes: segments[index].bytes, kind: marks[index].kind, removal: marks[index].reason
+            )
+        }
         let document = Document(
             id: draft.id, place: draft.place, text: draft.text, sha256: draft.sha256, title: draft.title, date: date,
             speaker: draft.speaker, source: draft.source, language: language, fields: draft.fields,
-            statements: annotate(draft, language: language), removed: draft.removed)
+            statements: statements, removed: draft.removed)
         return (document, fault)
     }
 
-    /// Every segment of the text as a statement, of the kind that the format tells.
-    private static func annotate(_ draft: DocumentDraft, language: Language) -> [Statement] {
-        let segments = Segmentation.segments(of: draft.text.utf8, language: language)
-        var marks = draft.marks[...]
-        return segments.enumerated().map { index, segment in
-            while let mark = marks.first, mark.bytes.upperBound <= segment.bytes.lowerBound { marks.removeFirst() }
-            let mark = marks.first.flatMap { $0.bytes.overlaps(segment.bytes) ? $0 : nil }
-            let kind = mark?.kind ?? .statement
-            return Statement(
-                id: "s\(index + 1)", bytes: segment.bytes, kind: kind,
-                removal: kind == .caption ? "caption of a picture or table" : nil)
+    /// What the words look like, and what the format of the file says, which knows captions and headings for sure.
+    private static func combined(
+        _ marks: [ClutterMark], _ told: [DocumentDraft.Mark], _ segments: [Segment]
+    ) -> [ClutterMark] {
+        var told = told[...]
+        return zip(marks, segments).map { mark, segment in
+            while let first = told.first, first.bytes.upperBound <= segment.bytes.lowerBound { told.removeFirst() }
+            guard let first = told.first, first.bytes.overlaps(segment.bytes) else { return mark }
+            switch (first.kind, mark.kind) {
+            case (.caption, _): return .caption("caption of the page")
+            case (let kind, .statement): return ClutterMark(kind: kind)
+            default: return mark
+            }
         }
     }
 }
