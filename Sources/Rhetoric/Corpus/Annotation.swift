@@ -25,17 +25,25 @@ struct Annotation {
     }
 
     private func document() -> (Document, StatedDates.Fault?) {
-        let (date, fault) = StatedDates.read(draft.statedDates, at: draft.place)
+        let (stated, fault) = StatedDates.read(draft.statedDates, at: draft.place)
         let statements = segments.indices.map { index in
             Statement(
                 id: "s\(index + 1)", bytes: segments[index].bytes, kind: marks[index].kind, removal: marks[index].reason
             )
         }
         let document = Document(
-            id: draft.id, place: draft.place, text: draft.text, sha256: draft.sha256, title: draft.title, date: date,
+            id: draft.id, place: draft.place, text: draft.text, sha256: draft.sha256, title: draft.title,
+            date: stated ?? ownDate(),
             speaker: draft.speaker, source: draft.source, language: language, fields: draft.fields,
             statements: statements, removed: draft.removed)
         return (document, fault)
+    }
+
+    /// The date line of the text, the file's name, what else the text tells: the surer goes first.
+    private func ownDate() -> DateEstimate? {
+        let written = DateReader.fromText(text, marks: marks)
+        if let written, written.certainty == .stated { return written }
+        return draft.path.flatMap { DateReader.fromFileName(InputFile(path: $0).stem) } ?? written
     }
 
     /// What the words look like, and what the format of the file says, which knows captions and headings for sure.

@@ -46,7 +46,10 @@ public struct CorpusReader: Sendable {
         problems += DocumentIDs.settle(&drafts)
         let annotated = annotate(drafts, progress: progress)
         problems += StatedDates.problems(annotated.map(\.1))
-        return Corpus(documents: annotated.map(\.0), problems: problems)
+        var documents = annotated.map(\.0)
+        for (index, date) in DateInference.estimates(for: documents) { documents[index].date = date }
+        problems += UnstatedDates.notices(for: documents)
+        return Corpus(documents: documents, problems: problems)
     }
 
     private func applyMetadata(to drafts: inout [DocumentDraft]) -> [Problem] {

@@ -49,11 +49,10 @@ enum DelimitedTable {
     static func names(of header: DelimitedRows.Row) -> [String] {
         var seen: [String: Int] = [:]
         return header.fields.map { field in
-            let name = trimmed(String(decoding: field, as: UTF8.self))
-            let lower = name.lowercased()
-            let known = TableReading.readColumns.contains(lower) ? lower : name
-            seen[known, default: 0] += 1
-            return seen[known] == 1 ? known : "\(known)#\(seen[known]!)"
+            let name = TableReading.column(named: trimmed(String(decoding: field, as: UTF8.self)))
+            let count = seen[name, default: 0] + 1
+            seen[name] = count
+            return count == 1 ? name : "\(name)#\(count)"
         }
     }
 

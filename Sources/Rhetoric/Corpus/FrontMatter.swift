@@ -2,7 +2,7 @@
 // table's columns are, and left out of the text. Anything more than flat keys (lists, nested values) is kept as text.
 
 struct FrontMatter {
-    /// Keys in lower case where they are read (see `TableReading.readColumns`), quotes around values taken off.
+    /// Keys named as columns are (see `TableReading.column`), quotes around values taken off.
     let values: [String: String]
     /// The bytes of the block in the text, both `---` lines included.
     let bytes: Range<Int>
@@ -44,8 +44,7 @@ struct FrontMatter {
         if value.count >= 2, let first = value.first, first == value.last, first == "\"" || first == "'" {
             value = value.dropFirst().dropLast()
         }
-        let lower = name.lowercased()
-        return (TableReading.readColumns.contains(lower) ? lower : name, String(value))
+        return (TableReading.column(named: name), String(value))
     }
 
     /// Line ranges, line ends included.

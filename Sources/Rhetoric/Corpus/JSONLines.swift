@@ -71,7 +71,13 @@ enum JSONLines {
     private static func object(_ line: ArraySlice<UInt8>) throws -> [String: String] {
         let value = try JSONSerialization.jsonObject(with: Data(line), options: [.fragmentsAllowed])
         guard let members = value as? [String: Any] else { throw NoObject() }
-        return members.compactMapValues(text)
+        var values: [String: String] = [:]
+        for (name, value) in members.mapValues(text) {
+            let column = TableReading.column(named: name)
+            // "Text" is read as "text", unless there is a "text" too.
+            values[column == name || members[column] != nil ? name : column] = value
+        }
+        return values
     }
 
     /// Nil for null and for the empty string.

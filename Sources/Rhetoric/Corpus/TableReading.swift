@@ -6,6 +6,12 @@ struct TableReading {
     static let readColumns: Set<String> = ["id", "text", "date", "speaker", "source", "title", "language"]
     static let textColumn = "text"
 
+    /// The name of a column, in lower case where it means something here or in a side file.
+    static func column(named name: String) -> String {
+        let lower = name.lowercased()
+        return readColumns.contains(lower) || lower == "year" || lower == "file" ? lower : name
+    }
+
     private let file: InputFile
     private(set) var drafts: [DocumentDraft] = []
     private var problems: [Problem] = []

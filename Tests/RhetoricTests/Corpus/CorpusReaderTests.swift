@@ -79,6 +79,23 @@ import Testing
                 "in/meta.csv: 1 row without a document: \"c\" (line 4)") == true)
     }
 
+    @Test func theSurestDateGoesFirst() throws {
+        let talk = "The bridge is open. All may pass, as the minister has said before."
+        let folder = try TemporaryFolder([
+            "2023-05-17-a.txt": talk, "2023-05-17-b.txt": "Bridge opens\nPublished: May 18, 2023\n\n\(talk)",
+            "2023-05-17-c.html": "<meta name=date content=2023-05-19><p>\(talk)", "d.txt": talk,
+        ])
+        let dates = CorpusReader().read([folder.path]).documents.map { $0.date?.description }
+        #expect(dates == ["2023-05-17", "2023-05-18", "2023-05-19", nil])
+    }
+
+    @Test func namesOfColumnsAreReadInAnyCase() throws {
+        let folder = try TemporaryFolder(["t.jsonl": "{\"ID\": \"a\", \"Text\": \"Peace.\", \"Place\": \"Ostrel\"}"])
+        let document = try #require(read(folder, "t.jsonl").documents.first)
+        #expect(document.id == "a")
+        #expect(document.fields == ["Place": "Ostrel"])
+    }
+
     @Test func theResultIsTheSameAtAnyNumberOfThreads() throws {
         let folder = try TemporaryFolder()
         for number in 0..<50 { try folder.write(Array("Speech \(number). It is short.".utf8), to: "\(number).txt") }
