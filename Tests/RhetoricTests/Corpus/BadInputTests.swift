@@ -99,6 +99,19 @@ import Testing
                 == "t.csv:2: date \"soon\" is no date that can be read; write it as YYYY-MM-DD, YYYY-MM or YYYY")
     }
 
+    @Test func sideFilesThatSayNothing() throws {
+        func message(_ name: String, _ text: String) throws -> String {
+            try folder.write(Array(text.utf8), to: name)
+            let reader = CorpusReader(options: .init(metadata: folder[name]))
+            return reader.read([folder["good.txt"]]).problems.map(folder.relative).joined(separator: "\n")
+        }
+        #expect(try message("m.txt", "x") == "m.txt: is no table of metadata; give a .csv, .tsv or .jsonl file")
+        #expect(
+            try message("m.csv", "name,date\ngood,2024\n")
+                == "m.csv: has no filled id or file column (its columns: date, name); name the documents in one of them"
+        )
+    }
+
     @Test func filesThatMayNotBeRead() throws {
         try folder.write([0x41], to: "locked.txt")
         guard chmod(folder["locked.txt"], 0) == 0, geteuid() != 0 else { return }
