@@ -100,9 +100,21 @@ struct Clutter {
             let last = text.words(of: index).last, !shape.isTerminated
         else { return false }
         if first.kind == .lower && text.utf8[Int(first.start)] < 0x80 { return false }
+        if breaksOff(last) || goesOnInLowerCase(index) { return false }
         if first.isMark(0x2D) || first.isMark(0x2A) || last.isMark(0x2C) || last.isMark(0x3B) { return false }
         return !last.isMark(0x3A) || shape.wordCount <= 6
     }
+
+    /// "raise its target for": a line that was cut by a page's width.
+    private func breaksOff(_ last: WrittenWord) -> Bool { last.kind == .lower && Clutter.cutWords.contains(last) }
+
+    private func goesOnInLowerCase(_ index: Int) -> Bool {
+        guard index + 1 < text.stretches.count, let next = text.words(of: index + 1).first else { return false }
+        return next.kind == .lower && text.utf8[Int(next.start)] < 0x80
+    }
+
+    private static let cutWords = WordKeys(
+        "for of the a an to and or in on at by with from that its their his her is are")
 
     // MARK: Neighbours
 

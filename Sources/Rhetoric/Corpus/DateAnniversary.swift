@@ -10,10 +10,14 @@ struct DateAnniversary: Sendable {
     let isPresent: Bool
     let bytes: Range<Int>
 
+    /// Longer sentences are lists and are passed over.
+    private static let longest = 400
+
     /// The anniversaries that a stretch names. English.
     static func all(in stretch: Int, of text: WrittenText) -> [DateAnniversary] {
         let range = text.ranges[stretch]
         var found: [DateAnniversary] = []
+        guard range.count <= longest else { return found }
         for at in range where text.words[at].kind != .mark {
             let word = text.words[at]
             if anniversary.contains(word) {

@@ -15,6 +15,7 @@ struct DateEvent: Sendable {
     /// stretch writes of as present news, by name.
     static func all(in stretch: Int, of text: WrittenText, published: DateEstimate?) -> [DateEvent] {
         let range = text.ranges[stretch]
+        guard range.count <= 400 else { return [] }
         return range.compactMap { at in
             guard let noun = nouns[text.words[at].key], text.words[at].kind != .mark else { return nil }
             guard let published else { return undated(noun, at, text, range) }

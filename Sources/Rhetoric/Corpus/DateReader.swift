@@ -70,14 +70,14 @@ public enum DateReader {
     }
 
     /// The best date line near the top, or else near the bottom: one that says "published" before a bare one before
-    /// one that says "updated".
+    /// one that says "updated". The last update of a page, at its foot, is no date of its text.
     private static func dateLine(_ text: WrittenText, _ marks: [ClutterMark]) -> DateLine? {
         let near = 16
         let top = lines(text, marks, 0..<min(near, marks.count))
         let bottom = lines(text, marks, max(near, marks.count - near)..<max(near, marks.count))
         let candidates = top.isEmpty ? bottom.reversed() : top
         return candidates.first { $0.role == .published } ?? candidates.first { $0.role == .bare }
-            ?? bottom.first { $0.role == .published } ?? candidates.first
+            ?? bottom.first { $0.role == .published } ?? top.first
     }
 
     private static func lines(_ text: WrittenText, _ marks: [ClutterMark], _ range: Range<Int>) -> [DateLine] {

@@ -91,7 +91,7 @@ struct DateScanner {
             at = afterDay
         }
         skipSpaces()
-        _ = acceptWord("of") || acceptWord("de")
+        _ = acceptWord("of") || acceptWord("de") || accept("-")
         guard let month = monthName() else { return nil }
         return DateMention(year: yearAfterMonth(), month: month, day: first, lastDay: last)
     }

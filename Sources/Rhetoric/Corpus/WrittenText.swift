@@ -85,6 +85,16 @@ struct WrittenText: Sendable {
 
     func string(_ bytes: Range<Int>) -> String { String(decoding: utf8[bytes], as: UTF8.self) }
 
+    /// Whether a word is the first of its stretch. Logarithmic.
+    func opensStretch(_ word: Int) -> Bool {
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].lowerBound < word { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].lowerBound == word
+    }
+
     /// Whether a word is four figures: a year.
     func isYear(_ word: WrittenWord) -> Bool {
         word.kind == .number && word.bytes.count == 4 && utf8[word.bytes].allSatisfy(\.isASCIIDigit)

@@ -1,0 +1,79 @@
+// Transcripts name the speaker before each turn: "Q:", "CHAIR HOLT.", "Lena Orlo:", "问：". A document is one when at
+// least two turns open so, in capitals or known letters; or two speakers take turns.
+
+struct AttributionTranscript: Sendable {
+    /// For each stretch the words of the label whose turn it belongs to; nil before the first turn.
+    let labels: [Range<Int>?]
+    /// Whether a stretch holds the label itself.
+    let opens: [Bool]
+
+    /// Nil when the document is no transcript.
+    init?(text: WrittenText, segments: [Segment], marks: [ClutterMark]) {
+        var found: [(stretch: Int, label: Range<Int>)] = []
+        for stretch in segments.indices
+        where stretch == 0 || segments[stretch - 1].paragraph != segments[stretch].paragraph {
+            if let label = AttributionTranscript.label(stretch, text) { found.append((stretch, label)) }
+        }
+        guard AttributionTranscript.isTranscript(found.map(\.label), text) else { return nil }
+        var labels = [Range<Int>?](repeating: nil, count: segments.count)
+        var opens = [Bool](repeating: false, count: segments.count)
+        for (index, turn) in found.enumerated() {
+            let end = index + 1 < found.count ? found[index + 1].stretch : segments.count
+            for stretch in turn.stretch..<end { labels[stretch] = turn.label }
+            opens[turn.stretch] = true
+        }
+        self.labels = labels
+        self.opens = opens
+    }
+
+    private static func isTranscript(_ labels: [Range<Int>], _ text: WrittenText) -> Bool {
+        guard labels.count >= 2 else { return false }
+        if labels.count(where: { isKnown($0, text) }) >= 2 { return true }
+        // Two speakers at least, one of whom speaks again: "Note:" and "FAQs:" are no dialogue.
+        let speakers = Set(labels.map { text.string(words: $0) })
+        return speakers.count >= 2 && speakers.count < labels.count
+    }
+
+    /// The words before the colon at the start of a paragraph, at most five, capitalised; or capitals and a full stop.
+    private static func label(_ stretch: Int, _ text: WrittenText) -> Range<Int>? {
+        let range = text.ranges[stretch]
+        guard let end = range.prefix(8).first(where: { text.words[$0].kind == .mark && !text.words[$0].isMark(0x27) }),
+            end > range.lowerBound, end - range.lowerBound <= 5
+        else { return nil }
+        let label = range.lowerBound..<end
+        if text.words[end].isMark(0x3A) {
+            let isLine = end + 1 == range.upperBound
+            let fits = isKnown(label, text) || label.allSatisfy { text.words[$0].isName && !isOpening(text.words[$0]) }
+            return fits && (!isLine || isCapitals(label, text)) ? label : nil
+        }
+        return text.words[end].isMark(0x2E) && isCapitals(label, text) && end - range.lowerBound >= 2 ? label : nil
+    }
+
+    /// "Q", "A", "问", "答" or all capitals.
+    private static func isKnown(_ label: Range<Int>, _ text: WrittenText) -> Bool {
+        label.count == 1 && letters.contains(text.words[label.lowerBound]) || isCapitals(label, text)
+    }
+
+    private static func isCapitals(_ label: Range<Int>, _ text: WrittenText) -> Bool {
+        let bytes = text.utf8[Int(text.words[label.lowerBound].start)..<Int(text.words[label.upperBound - 1].end)]
+        return bytes.count >= 4 && bytes.allSatisfy { !$0.isASCIILetter || $0.isASCIICapital }
+            && bytes.contains(where: \.isASCIICapital)
+    }
+
+    private static func isOpening(_ word: WrittenWord) -> Bool { openings.contains(word) }
+
+    /// Whether a label asks: its turns are never the document's own speaker.
+    static func isQuestion(_ label: Range<Int>, _ text: WrittenText) -> Bool {
+        questions.contains(text.words[label.lowerBound])
+    }
+
+    /// Whether a label answers without a name.
+    static func isAnswer(_ label: Range<Int>, _ text: WrittenText) -> Bool {
+        label.count == 1 && answers.contains(text.words[label.lowerBound])
+    }
+
+    private static let letters = WordKeys("q a question answer 问 答 问题 回答")
+    private static let questions = WordKeys("q question 问 问题 reporter journalist")
+    private static let answers = WordKeys("a answer 答 回答")
+    private static let openings = WordKeys("note first second third fourth fifth finally source photo published")
+}

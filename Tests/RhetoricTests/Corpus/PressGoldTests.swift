@@ -1,0 +1,124 @@
+// Measures spans, kinds and speakers on an expert's reading of press articles that is kept outside the project: the
+// folder named by RHETORIC_DATA, or `shared` beside the package. Without it these tests are skipped and say so.
+
+import Foundation
+import Testing
+
+@testable import Rhetoric
+
+struct PressGold: Decodable {
+    struct Statement: Decodable {
+        let id: String
+        let seed: String
+        let byte_start: Int
+        let byte_end: Int
+        let kind: String
+        let speaker: String?
+        let speech_mode: String?
+    }
+    struct Seed: Decodable {
+        let id: String
+        let file: String
+    }
+    let seeds: [Seed]
+    let statements: [Statement]
+
+    static let folder: URL = {
+        if let path = ProcessInfo.processInfo.environment["RHETORIC_DATA"] { return URL(fileURLWithPath: path) }
+        var package = URL(fileURLWithPath: #filePath)
+        for _ in 0..<4 { package.deleteLastPathComponent() }
+        return package.deletingLastPathComponent().appendingPathComponent("shared")
+    }()
+
+    static var isThere: Bool {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent("gold/press_gold.json").path)
+    }
+
+    static func load() throws -> PressGold {
+        let data = try Data(contentsOf: folder.appendingPathComponent("gold/press_gold.json"))
+        return try JSONDecoder().decode(PressGold.self, from: data)
+    }
+}
+
+/// What the readers say of one text.
+struct ReadText {
+    let segments: [Segment]
+    let marks: [ClutterMark]
+    let attributions: [Attribution?]
+
+    init(_ bytes: [UInt8]) {
+        segments = Segmentation.segments(of: bytes, language: .english)
+        let text = WrittenText(utf8: bytes, segments: segments)
+        marks = Clutter.marks(of: text, segments: segments)
+        attributions = AttributionReader.attributions(of: text, segments: segments, marks: marks)
+    }
+}
+
+@Suite(.enabled(if: PressGold.isThere, "no press gold: set RHETORIC_DATA to the folder that holds gold and seeds"))
+struct PressGoldTests {
+    private func read() throws -> [(gold: PressGold.Statement, found: (ClutterMark, Attribution?)?)] {
+        let gold = try PressGold.load()
+        return try gold.seeds.flatMap { seed in
+            let url = PressGold.folder.appendingPathComponent("seeds/\(seed.file)")
+            let text = ReadText([UInt8](try Data(contentsOf: url)))
+            return gold.statements.filter { $0.seed == seed.id }.map { statement in
+                let index = text.segments.firstIndex {
+                    $0.bytes == statement.byte_start..<statement.byte_end
+                }
+                return (statement, index.map { (text.marks[$0], text.attributions[$0]) })
+            }
+        }
+    }
+
+    @Test func spansAndKinds() throws {
+        let pairs = try read()
+        let statements = pairs.filter { $0.gold.kind == "statement" }
+        let exact = statements.count { $0.found != nil }
+        #expect(Double(exact) >= 0.9 * Double(statements.count), "\(exact) of \(statements.count) spans")
+        for (gold, found) in pairs {
+            guard let found else { continue }
+            let isRanked = !["boilerplate", "caption", "metadata"].contains(gold.kind)
+            #expect(found.0.kind.isRanked == isRanked, "\(gold.id) is \(gold.kind), marked \(found.0.kind)")
+        }
+    }
+
+    @Test func explicitSpeakers() throws {
+        let explicit = try read().filter {
+            $0.gold.kind == "statement" && ["direct", "indirect"].contains($0.gold.speech_mode)
+        }
+        let right = explicit.filter { isSame($0.found?.1?.speaker, $0.gold.speaker) }
+        if ProcessInfo.processInfo.environment["SHOW"] != nil { try show() }
+        #expect(Double(right.count) >= 0.8 * Double(explicit.count), "\(right.count) of \(explicit.count)")
+    }
+
+    private func show() throws {
+        let all = try read().filter { $0.gold.kind == "statement" }
+        for (gold, found) in all
+        where !(isSame(found?.1?.speaker, gold.speaker) || gold.speech_mode == "narration" && found?.1?.speaker == nil)
+            || gold.speech_mode != found?.1?.mode.rawValue && gold.speech_mode != "narration"
+        {
+            print(
+                "DIFF", gold.id, gold.speech_mode ?? "", gold.speaker ?? "", "|", found?.1?.mode.rawValue ?? "-",
+                found?.1?.speaker ?? "-", "|", found?.1?.cue ?? "-")
+        }
+        for mode in ["direct", "indirect", "implicit", "narration"] {
+            let some = all.filter { $0.gold.speech_mode == mode }
+            print(
+                "MODE", mode,
+                some.count {
+                    mode == "narration" ? $0.found?.1?.speaker == nil : isSame($0.found?.1?.speaker, $0.gold.speaker)
+                }, some.count,
+                "strict", some.count { $0.found?.1?.speaker?.lowercased() == $0.gold.speaker?.lowercased() })
+        }
+    }
+
+    /// Equal when case is folded, or when all words of the shorter naming are in the longer one ("the expert").
+    private func isSame(_ found: String?, _ gold: String?) -> Bool {
+        guard let found, let gold else { return false }
+        func words(_ name: String) -> Set<Substring> {
+            Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }).subtracting(["the", "a", "an", "of", "to"])
+        }
+        let (a, b) = (words(found), words(gold))
+        return !a.isEmpty && (a.isSubset(of: b) || b.isSubset(of: a))
+    }
+}
