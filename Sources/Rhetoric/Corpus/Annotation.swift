@@ -1,4 +1,4 @@
-// From a draft to a document: its language, its statements with their kinds, its date. Each draft is annotated by
+// From a draft to a document: its language, its statements with their kinds and speakers, its date. Each draft is annotated by
 // itself, so that all of them can be at once.
 
 struct Annotation {
@@ -26,16 +26,17 @@ struct Annotation {
 
     private func document() -> (Document, StatedDates.Fault?) {
         let (stated, fault) = StatedDates.read(draft.statedDates, at: draft.place)
+        let attributions = AttributionReader.attributions(
+            of: text, segments: segments, marks: marks, documentSpeaker: draft.speaker)
         let statements = segments.indices.map { index in
             Statement(
-                id: "s\(index + 1)", bytes: segments[index].bytes, kind: marks[index].kind, removal: marks[index].reason
-            )
+                id: "s\(index + 1)", bytes: segments[index].bytes, kind: marks[index].kind,
+                attribution: attributions[index], removal: marks[index].reason)
         }
         let document = Document(
             id: draft.id, place: draft.place, text: draft.text, sha256: draft.sha256, title: draft.title,
-            date: stated ?? ownDate(),
-            speaker: draft.speaker, source: draft.source, language: language, fields: draft.fields,
-            statements: statements, removed: draft.removed)
+            date: stated ?? ownDate(), speaker: draft.speaker, source: draft.source, language: language,
+            fields: draft.fields, statements: statements, removed: draft.removed)
         return (document, fault)
     }
 

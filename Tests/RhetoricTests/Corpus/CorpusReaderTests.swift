@@ -55,6 +55,17 @@ import Testing
                 == ["The bridge is open.", "All may pass.", "No one pays."])
     }
 
+    @Test func speakersAreThoseOfTheTextThenThoseOfTheTable() throws {
+        let folder = try TemporaryFolder([
+            "t.tsv":
+                "text\tspeaker\n\"We shall keep the bridge open,\" Minister Ilse Brandt said on Monday.\tOstrel Courier\n"
+                + "The bridge is open.\tOstrel Courier\n"
+        ])
+        let said = read(folder, "t.tsv").documents.compactMap { $0.statements.first?.attribution }
+        #expect(said.map(\.speaker) == ["Ilse Brandt", "Ostrel Courier"])
+        #expect(said.map(\.mode) == [.direct, .own])
+    }
+
     @Test func captionsOfPagesAreNotRanked() throws {
         let folder = try TemporaryFolder([
             "a.html": "<h1>Bridge</h1><p>It is open.</p><figure><figcaption>The bridge in May.</figcaption></figure>"
