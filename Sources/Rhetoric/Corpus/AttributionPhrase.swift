@@ -68,18 +68,23 @@ struct PhraseReader {
         var at = SpeechWords.determiners.contains(text.words[start]) ? start + 1 : start
         let first = at
         var lastRole: Int?
+        var name: Range<Int>?
         while at < upper, at - first < 9, isInside(text.words[at], isFirst: at == first) {
             if isRole(text.words[at]) { lastRole = at }
             if AttributionNames.isNameWord(text.words[at]) {
                 let run = AttributionNames.run(from: at, in: at..<upper, text)
                 at = run.upperBound
                 let goesOn = at < upper && isInside(text.words[at], isFirst: false)
-                if !goesOn { return named(run, start) }
+                if !goesOn || run.count >= 2 && !run.contains(where: { isRole(text.words[$0]) }) {
+                    return named(run, start)
+                }
+                name = name ?? run
                 if let role = run.last(where: { isRole(text.words[$0]) }) { lastRole = role }
                 continue
             }
             at += 1
         }
+        if lastRole == nil, let name { return named(name, start) }
         // "the president's" goes on with what is his.
         guard let lastRole, lastRole < at,
             lastRole + 1 == upper || text.words[lastRole + 1].kind != .possessive

@@ -33,10 +33,12 @@ struct AttributionQuotes: Sendable {
         self.isContinued = isContinued
     }
 
-    /// Whether a stretch gives somebody's words in quotation marks: at least six words, and two fifths of its own.
+    /// Whether a stretch gives somebody's words in quotation marks: at least six words (or all of it, or the end
+    /// of a longer quotation), and two fifths of its own.
     func isDirect(_ stretch: Int, of text: WrittenText) -> Bool {
         let words = text.ranges[stretch].filter { text.words[$0].kind != .mark }
         let quoted = words.count { isQuoted[$0] }
-        return quoted * 5 >= words.count * 2 && (quoted >= 6 || quoted == words.count && quoted > 0)
+        return quoted * 5 >= words.count * 2
+            && (quoted >= 6 || isContinued[stretch] || quoted == words.count && quoted > 0)
     }
 }

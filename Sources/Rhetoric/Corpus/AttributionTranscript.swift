@@ -20,7 +20,9 @@ struct AttributionTranscript: Sendable {
         for (index, turn) in found.enumerated() {
             let end = index + 1 < found.count ? found[index + 1].stretch : segments.count
             for stretch in turn.stretch..<end { labels[stretch] = turn.label }
-            opens[turn.stretch] = true
+            // A label on its own opens what stands behind it.
+            let isAlone = turn.label.upperBound + 1 >= text.ranges[turn.stretch].upperBound
+            opens[min(turn.stretch + (isAlone ? 1 : 0), segments.count - 1)] = true
         }
         self.labels = labels
         self.opens = opens
@@ -37,13 +39,13 @@ struct AttributionTranscript: Sendable {
     /// The words before the colon at the start of a paragraph, at most five, capitalised; or capitals and a full stop.
     private static func label(_ stretch: Int, _ text: WrittenText) -> Range<Int>? {
         let range = text.ranges[stretch]
-        guard let end = range.prefix(8).first(where: { text.words[$0].kind == .mark && !text.words[$0].isMark(0x27) }),
-            end > range.lowerBound, end - range.lowerBound <= 5
+        guard let end = range.prefix(8).first(where: { ends($0, text, range) }), end > range.lowerBound,
+            end - range.lowerBound <= 6
         else { return nil }
         let label = range.lowerBound..<end
         if text.words[end].isMark(0x3A) {
             let isLine = end + 1 == range.upperBound
-            let fits = isKnown(label, text) || label.allSatisfy { text.words[$0].isName && !isOpening(text.words[$0]) }
+            let fits = isKnown(label, text) || label.allSatisfy { isInName(text.words[$0]) }
             return fits && (!isLine || isCapitals(label, text)) ? label : nil
         }
         return text.words[end].isMark(0x2E) && isCapitals(label, text) && end - range.lowerBound >= 2 ? label : nil
@@ -60,7 +62,15 @@ struct AttributionTranscript: Sendable {
             && bytes.contains(where: \.isASCIICapital)
     }
 
-    private static func isOpening(_ word: WrittenWord) -> Bool { openings.contains(word) }
+    private static func isInName(_ word: WrittenWord) -> Bool {
+        word.isName && !openings.contains(word) || word.isMark(0x2E)
+    }
+
+    /// A mark that ends a label: none in "O'Neil", nor the full stop of "MR.".
+    private static func ends(_ at: Int, _ text: WrittenText, _ range: Range<Int>) -> Bool {
+        guard text.words[at].kind == .mark, !text.words[at].isMark(0x27) else { return false }
+        return !(text.words[at].isMark(0x2E) && at > range.lowerBound && shortTitles.contains(text.words[at - 1]))
+    }
 
     /// Whether a label asks: its turns are never the document's own speaker.
     static func isQuestion(_ label: Range<Int>, _ text: WrittenText) -> Bool {
@@ -73,6 +83,7 @@ struct AttributionTranscript: Sendable {
     }
 
     private static let letters = WordKeys("q a question answer 问 答 问题 回答")
+    private static let shortTitles = WordKeys("mr mrs ms dr")
     private static let questions = WordKeys("q question 问 问题 reporter journalist")
     private static let answers = WordKeys("a answer 答 回答")
     private static let openings = WordKeys("note first second third fourth fifth finally source photo published")

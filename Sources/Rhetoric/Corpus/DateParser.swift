@@ -56,10 +56,16 @@ public enum DateParser {
 
     /// Skips everything that may stand beside a date. False never; written so that it chains.
     private static func skipTimes(_ scanner: inout DateScanner) -> Bool {
+        var hasTime = false
         while scanner.at < scanner.end {
             scanner.skipSpaces()
             let start = scanner.at
-            if isTime(&scanner) || isZone(&scanner) || isWordBesideDate(&scanner) || isMark(&scanner) { continue }
+            if isTime(&scanner) {
+                hasTime = true
+                continue
+            }
+            // A zone belongs to a time: "-01" behind a date is a part that was not understood.
+            if hasTime && isZone(&scanner) || isWordBesideDate(&scanner) || isMark(&scanner) { continue }
             scanner = DateScanner(scanner.bytes, at: start, end: scanner.end)
             break
         }
@@ -97,8 +103,7 @@ public enum DateParser {
             digits += bytes[at] == 0x3A ? 0 : 1
             at += 1
         }
-        // Zones end at 14 hours: "-2025" is a year.
-        guard digits == 2 || digits == 4 && bytes[scanner.at + 1] <= 0x31 else { return false }
+        guard digits == 4 || digits == 2 else { return false }
         scanner = DateScanner(bytes, at: at, end: scanner.end)
         return true
     }

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Rhetoric
+
+@Suite struct AttributionTests {
+    private func speakers(_ text: String) -> [String] { ReadText(text).speakers }
+
+    @Test(arguments: [
+        "Foreign Ministry spokesperson Lena Orlo said at a briefing that the plan is sound.",
+        "The plan is sound, Lena Orlo said on Friday.", "The plan is sound, said Lena Orlo, who leads the talks.",
+        "Lena Orlo, head of the department of European affairs, told reporters that the plan is sound.",
+        "As Lena Orlo explained, the plan is sound and will be kept.",
+        "According to Lena Orlo, the plan is sound and will be kept.",
+        "For her part, Lena Orlo pointed out the plan is sound.",
+        "The report quoted Lena Orlo as saying that the plan is sound.",
+        "Lena Orlo praised the plan, and expressed that it is sound.",
+        "Lena Orlo said that the plan is sound and that Ilo Sorel noted its merits.",
+    ])
+    func indirect(_ text: String) { #expect(speakers(text) == ["Lena Orlo/indirect"]) }
+
+    @Test func theCueIsQuoted() {
+        let read = ReadText("Under the plan, said spokesperson Lena Orlo, trade will grow.")
+        #expect(read.attributions[0]?.cue == "said spokesperson Lena Orlo")
+    }
+
+    @Test(arguments: [
+        "The ministers met in Ostrava and signed the plan.", "It was noted that the plan is sound.",
+        "Days after Orlo said so, the plan was signed.", "The so-called “Global Order” is not to their liking.",
+        "Trade fell according to plan.", "The said document is sound.",
+    ])
+    func ownVoice(_ text: String) { #expect(speakers(text) == ["-/own"]) }
+
+    @Test func aSurnameIsTheLastOneIntroduced() {
+        let text = """
+            Spokesperson Lena Orlo said the plan is sound.
+
+            Trade will grow, Orlo said.
+
+            Also on Friday, Minister Marek Orlo held talks in Ostrava.
+
+            The talks were good, said Orlo.
+            """
+        #expect(
+            speakers(text) == ["Lena Orlo/indirect", "Lena Orlo/indirect", "-/own", "Marek Orlo/indirect"])
+    }
+
+    @Test func rolesAndPronouns() {
+        let text = """
+            Foreign Minister Ilo Sorel told the press that the plan is sound. He said it would last.
+
+            An Ostrava-based trade expert said that prices fell. Exports rose, the expert said.
+
+            Both sides agreed that trade should grow. Analysts said that it would. The minister added that he was glad.
+            """
+        #expect(
+            speakers(text) == [
+                "Ilo Sorel/indirect", "Ilo Sorel/indirect", "Ostrava-based trade expert/indirect",
+                "Ostrava-based trade expert/indirect", "both sides/indirect", "analysts/indirect", "Ilo Sorel/indirect",
+            ])
+    }
+
+    @Test func quotationsRunOn() {
+        let text = """
+            “We keep our word. We always have,” Lena Orlo said.
+
+            “The two sides will stay in touch and keep their word.”
+
+            This is not to the liking of all.
+            """
+        #expect(
+            speakers(text) == ["Lena Orlo/direct", "Lena Orlo/direct", "Lena Orlo/direct", "-/own"])
+    }
+
+    @Test func aSpeakerCarriesUntilTheTellingReturns() {
+        let text = """
+            Lena Orlo said that the plan is sound. Trade has grown.
+
+            Valdoria will keep its word.
+
+            The two sides also exchanged views on trade.
+            """
+        #expect(
+            speakers(text) == ["Lena Orlo/indirect", "Lena Orlo/implicit", "Lena Orlo/implicit", "-/own"])
+    }
+
+    @Test func aSpeechThatCitesOthersStaysItsOwn() {
+        let read = ReadText(
+            "I thank my hosts. Lena Orlo once said that trade is peace. I share my friend's view.", speaker: "Ilo Sorel"
+        )
+        #expect(read.speakers == ["Ilo Sorel/own", "Lena Orlo/indirect", "Ilo Sorel/own"])
+    }
+
+    @Test func aCommitteesOwnStatement() {
+        let text =
+            "The Committee seeks stable prices. The Committee judges risks. The Committee will act. "
+            + "The Committee reaffirmed its target."
+        #expect(Set(speakers(text)) == ["-/own"])
+    }
+
+    @Test func transcripts() {
+        let read = ReadText(
+            "Q: Will the plan last?\n\nA: It will. We keep our word.\n\nThank you.", speaker: "Lena Orlo")
+        #expect(read.speakers == ["Q/direct", "Lena Orlo/direct", "Lena Orlo/direct", "Lena Orlo/direct"])
+        let named = ReadText("CHAIR ORLO. Good morning to you all.\n\nVICE CHAIR SOREL. Thank you, Chair.")
+        #expect(named.speakers.contains("CHAIR ORLO/direct"))
+        #expect(named.speakers.contains("VICE CHAIR SOREL/direct"))
+    }
+
+    @Test func clutterHasNoSpeakerAndHeadlinesAreTheOutlets() {
+        let read = ReadText("Skip to content\n\nOrlo said to be pleased\n\nLena Orlo said that the plan is sound.")
+        #expect(read.attributions[0] == nil)
+        #expect(read.speakers.dropFirst() == ["-/own", "Lena Orlo/indirect"])
+    }
+}
