@@ -73,10 +73,10 @@ bench: setup
 	$(SWIFT) run -c release --package-path benchmarks
 
 format:
-	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests benchmarks/Sources
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests benchmarks/Sources
 
 # A binary with Swift's own libraries inside runs where no Swift is installed. It has a folder of its own, because
 # SwiftPM does not link again when only --static-swift-stdlib changes.
@@ -94,4 +94,4 @@ install: setup
 	  ../bin/rhetoric --generate-completion-script fish > fish/vendor_completions.d/rhetoric.fish
 
 clean:
-	rm -rf .build .build-static
+	rm -rf .build .build-static benchmarks/.build
