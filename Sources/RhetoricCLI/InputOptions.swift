@@ -35,18 +35,8 @@ struct InputOptions: ParsableArguments {
             // The faults have been said above.
             throw ExitCode(corpus.worstExitCode ?? Problem.Kind.badData.exitCode)
         }
-        sayInferredDates(of: corpus, shared.talk)
         if showRemoved { Talk.write(RemovedReport.text(corpus)) }
         return corpus
-    }
-
-    private func sayInferredDates(of corpus: Corpus, _ talk: Talk) {
-        for document in corpus.documents {
-            guard let date = document.date, date.certainty != .stated, let ground = date.evidence.first else {
-                continue
-            }
-            talk.say("\(document.place): dated \(date) (\(date.certainty.rawValue): \(ground.reason))")
-        }
     }
 }
 

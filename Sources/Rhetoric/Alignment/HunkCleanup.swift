@@ -160,12 +160,13 @@ struct HunkCleanup {
     private func joined(_ hunks: [Hunk]) -> [Hunk] {
         var joined: [Hunk] = []
         for hunk in hunks {
-            if let last = joined.last, last.later.upperBound == hunk.later.lowerBound,
-                last.earlier.upperBound == hunk.earlier.lowerBound
+            // Two hunks that were widened into the words between them overlap.
+            if let last = joined.last, last.later.upperBound >= hunk.later.lowerBound,
+                last.earlier.upperBound >= hunk.earlier.lowerBound
             {
                 joined[joined.count - 1] = Hunk(
-                    earlier: last.earlier.lowerBound..<hunk.earlier.upperBound,
-                    later: last.later.lowerBound..<hunk.later.upperBound)
+                    earlier: last.earlier.lowerBound..<max(last.earlier.upperBound, hunk.earlier.upperBound),
+                    later: last.later.lowerBound..<max(last.later.upperBound, hunk.later.upperBound))
             } else {
                 joined.append(hunk)
             }

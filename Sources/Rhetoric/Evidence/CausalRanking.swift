@@ -83,21 +83,28 @@ public struct CausalRanking: Sendable {
         of row: Int, scorer: inout PairScorer, accumulator: inout Postings.Accumulator
     ) -> [Repeat] {
         scorer.take(later: row)
-        var best: [(score: Double, row: Int, evidence: Evidence)] = []
+        var best: [(score: Double, row: Int)] = []
+        var least = 0.0
+        // Ties: the earlier date, then document, then offset, which is the order of the rows.
+        func isBefore(_ a: (score: Double, row: Int), _ b: (score: Double, row: Int)) -> Bool {
+            (a.score, b.row) > (b.score, a.row)
+        }
         for candidate in candidates(of: row, using: &accumulator)
         where isCandidate[candidate] && !isSameText(candidate, row) {
-            let (score, evidence) = scorer.score(earlier: candidate)
-            if score > 0 { best.append((score, candidate, evidence)) }
+            guard let score = scorer.score(earlier: candidate, atLeast: least), score > 0 else { continue }
+            best.append((score, candidate))
+            // Sorted only now and then, so that a long list costs little more than a short one.
+            if best.count >= 2 * options.top {
+                best.sort(by: isBefore)
+                best.removeLast(best.count - options.top)
+                least = best[options.top - 1].score
+            }
         }
-        // Ties: the earlier date, then document, then offset, which is the order of the rows.
-        best.sort { ($0.score, $1.row) > ($1.score, $0.row) }
+        best.sort(by: isBefore)
         return best.prefix(options.top).map { entry in
-            var evidence = entry.evidence
+            var evidence = scorer.evidence(earlier: entry.row)
             evidence.percentile = unrelated.shareBelow(entry.score)
-            return Repeat(
-                later: table.rows[row], earlier: table.rows[entry.row], score: entry.score,
-                band: Band(score: entry.score, span: scorer.span(earlier: entry.row)), evidence: evidence,
-                laterRow: row, earlierRow: entry.row)
+            return comparer.found(entry.score, evidence, earlier: entry.row, later: row, scorer)
         }
     }
 

@@ -34,12 +34,13 @@ struct StatementComparer: Sendable {
     /// The earlier row with the best score (the first of equal ones), as a repeat; nil when none shares anything.
     mutating func best(later: Int, among earlier: Range<Int>) -> Repeat? {
         scorer.take(later: later)
-        var best: (score: Double, row: Int, evidence: Evidence)?
+        var best: (score: Double, row: Int)?
         for row in earlier {
-            let (score, evidence) = scorer.score(earlier: row)
-            if score > best?.score ?? 0 { best = (score, row, evidence) }
+            if let score = scorer.score(earlier: row, atLeast: best?.score ?? 0), score > best?.score ?? 0 {
+                best = (score, row)
+            }
         }
-        return best.map { found($0.score, $0.evidence, earlier: $0.row, later: later, scorer) }
+        return best.map { found($0.score, scorer.evidence(earlier: $0.row), earlier: $0.row, later: later, scorer) }
     }
 
     /// The repeat that a scored pair makes; the scorer has taken the later row.

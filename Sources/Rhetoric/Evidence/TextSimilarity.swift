@@ -22,9 +22,9 @@ public enum TextSimilarity {
                     return rows[2 * pair] == nil && rows[2 * pair + 1] == nil ? 1 : 0
                 }
                 scorer.take(later: second)
-                let forward = scorer.score(earlier: first).score
+                let forward = scorer.score(earlier: first) ?? 0
                 scorer.take(later: first)
-                return (forward + scorer.score(earlier: second).score) / 2
+                return (forward + (scorer.score(earlier: second) ?? 0)) / 2
             }
         }.flatMap { $0 }
     }

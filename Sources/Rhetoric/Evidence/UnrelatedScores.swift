@@ -22,7 +22,7 @@ struct UnrelatedScores: Sendable {
             let earlier = random.index(below: table.count)
             guard table.rows[later].document != table.rows[earlier].document else { continue }
             scorer.take(later: later)
-            drawn.append(scorer.score(earlier: earlier).score)
+            drawn.append(scorer.score(earlier: earlier) ?? 0)
         }
         scores = drawn.sorted()
     }
