@@ -28,7 +28,7 @@ enum JSONLines {
             let names = columns.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             return FileReading(problems: problems + [TableReading.noTextColumn(in: file, columns: names)])
         }
-        problems.forEach { reading.report($0) }
+        for problem in problems { reading.report(problem) }
         return reading.finished()
     }
 
