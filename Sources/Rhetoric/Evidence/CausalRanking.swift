@@ -55,6 +55,7 @@ public struct CausalRanking: Sendable {
         unrelated = UnrelatedScores(table, scorer: comparer.newScorer, seed: options.seed)
     }
 
+    var workers: Workers { options.workers }
     var table: StatementTable { comparer.table }
     private var index: LexicalIndex { comparer.index }
 

@@ -13,11 +13,17 @@ public struct TraceReport: Sendable {
     /// Whether any statement repeats an earlier one.
     public var isEmpty: Bool { results.allSatisfy { $0.repeats.isEmpty } }
 
-    /// One record a line.
-    public var jsonLines: String { results.lazy.flatMap(\.repeats).map { json($0).line + "\n" }.joined() }
+    /// One record a line. Drift is read here, on all threads.
+    public var jsonLines: String { records.joined(separator: "\n") + (isEmpty ? "" : "\n") }
 
     /// All records as one array.
-    public var jsonArray: String { JSONValue.array(results.flatMap(\.repeats).map(json)).line + "\n" }
+    public var jsonArray: String { "[" + records.joined(separator: ",") + "]\n" }
+
+    private var records: [String] {
+        ranking.workers.map(total: results.count, by: 64) { range in
+            results[range].flatMap { $0.repeats.map { json($0).line } }
+        }.flatMap { $0 }
+    }
 
     private func json(_ repeated: Repeat) -> JSONValue {
         repeated.json(in: ranking.corpus, drift: ranking.comparer.drift(of: repeated))
@@ -49,8 +55,10 @@ public struct TraceReport: Sendable {
     public func text(_ style: TextStyle, why: Bool) -> String {
         var lines: [String] = []
         var repeating = 0
+        var echoes = 0
         for (later, repeats) in results {
-            let shown = repeats.filter { $0.band != .new }
+            let shown = repeats.filter { $0.band != .new && $0.band != .echo }
+            echoes += repeats.count { $0.band == .echo }
             guard !shown.isEmpty else { continue }
             repeating += 1
             let citation = Citation(ranking.corpus, later)
@@ -63,6 +71,9 @@ public struct TraceReport: Sendable {
         lines.append(
             "\(repeating) of \(traced) statements repeat an earlier formulation of this corpus (nearest earlier, not "
                 + "necessarily the source).")
+        if echoes > 0 {
+            lines.append("\(echoes) echoes (a shared phrase or name, no more) are not shown; --format jsonl has them.")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
