@@ -41,9 +41,11 @@ struct DateProse {
     func today() -> DateEstimate? {
         for stretch in leadStretches {
             for mention in mentions.all(in: stretch) where mention.isFull {
-                let words = text.words(of: stretch)
-                let before = words.last { Int($0.end) <= mention.bytes.lowerBound && $0.kind != .mark }
-                let behind = words.first { Int($0.start) >= mention.bytes.upperBound && $0.kind != .mark }
+                let range = text.ranges[stretch]
+                let from = text.word(atOrBehind: mention.bytes.lowerBound)
+                let to = text.word(atOrBehind: mention.bytes.upperBound)
+                let before = text.words[range.lowerBound..<from].suffix(3).last { $0.kind != .mark }
+                let behind = text.words[to..<max(to, range.upperBound)].prefix(3).first { $0.kind != .mark }
                 guard [before, behind].contains(where: { $0.map(Self.today.contains) ?? false }),
                     let days = mention.days
                 else { continue }

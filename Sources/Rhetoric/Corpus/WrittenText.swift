@@ -85,6 +85,16 @@ struct WrittenText: Sendable {
 
     func string(_ bytes: Range<Int>) -> String { String(decoding: utf8[bytes], as: UTF8.self) }
 
+    /// The first word that starts at or behind a byte; the number of words when there is none. Logarithmic.
+    func word(atOrBehind byte: Int) -> Int {
+        var (low, high) = (0, words.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(words[middle].start) < byte { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// Whether a word is the first of its stretch. Logarithmic.
     func opensStretch(_ word: Int) -> Bool {
         var (low, high) = (0, ranges.count)
