@@ -1,42 +1,55 @@
-// Ids must name one document each: scores, citations and pairs refer to them. A second document of one id is kept
-// under another, and both places are told.
+// Ids name documents in scores, citations and pairs, and must be what the user calls them: a table's `id` is kept as it
+// is, even where two rows share one (the hash of a citation still tells them apart), and a file goes by its name. Files
+// of one name in several folders go by as much of their path as tells them apart.
 
 enum DocumentIDs {
     /// Clashes that are told one by one; the rest are counted.
     private static let toldClashes = 5
 
-    /// Renames all but the first draft of an id to "id#2", "id#3", ...; returns what to report.
+    /// Lengthens the ids of files that share a name; returns what to report of ids that are still shared.
     static func settle(_ drafts: inout [DocumentDraft]) -> [Problem] {
-        var taken = Set(drafts.map(\.id))
+        let groups = Dictionary(grouping: drafts.indices) { drafts[$0].id }.values.filter { $0.count > 1 }
+        for group in groups where group.allSatisfy({ drafts[$0].path != nil }) { lengthen(group, of: &drafts) }
         var firstPlace: [String: String] = [:]
-        var nextNumber: [String: Int] = [:]
         var problems: [Problem] = []
         var clashes = 0
-        for index in drafts.indices {
-            let (id, place) = (drafts[index].id, drafts[index].place)
-            guard let first = firstPlace[id] else {
-                firstPlace[id] = place
+        for draft in drafts {
+            guard let first = firstPlace[draft.id] else {
+                firstPlace[draft.id] = draft.place
                 continue
             }
-            var number = nextNumber[id] ?? 2
-            while !taken.insert("\(id)#\(number)").inserted { number += 1 }
-            nextNumber[id] = number + 1
-            drafts[index].id = "\(id)#\(number)"
             clashes += 1
-            if clashes <= toldClashes {
-                problems.append(
-                    Problem(
-                        .notice, at: place, "the id \"\(id)\" is taken by \(first), so this one is \"\(id)#\(number)\"",
-                        wayOut: "give each document an id of its own"))
-            }
+            guard clashes <= toldClashes else { continue }
+            problems.append(
+                Problem(
+                    .notice, at: draft.place,
+                    "the id \"\(draft.id)\" is also that of \(first); results name both alike",
+                    wayOut: "give each document an id of its own"))
         }
         if clashes > toldClashes {
             let last = problems.removeLast()
             problems.append(
                 Problem(
-                    .notice, at: last.place, last.what + " (and \(clashes - toldClashes) more ids are taken)",
+                    .notice, at: last.place, last.what + " (and \(clashes - toldClashes) more ids are shared)",
                     wayOut: last.wayOut))
         }
         return problems
+    }
+
+    /// Puts folders before the names of files until they differ: "2021/statement" and "2022/statement".
+    private static func lengthen(_ group: [Int], of drafts: inout [DocumentDraft]) {
+        let folders = group.map { index in
+            (drafts[index].path ?? "").split(separator: "/").dropLast().filter { $0 != "." }.map(String.init)
+        }
+        let most = folders.map(\.count).max() ?? 0
+        for depth in stride(from: 1, through: most, by: 1) {
+            let ids = zip(group, folders).map { index, folders in
+                (folders.suffix(depth) + [drafts[index].id]).joined(separator: "/")
+            }
+            if Set(ids).count == ids.count || depth == most {
+                for (index, id) in zip(group, ids) { drafts[index].id = id }
+                return
+            }
+        }
     }
 }

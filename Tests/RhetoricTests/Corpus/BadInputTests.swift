@@ -76,14 +76,23 @@ import Testing
         #expect(messages[1].hasPrefix("t.jsonl:3: is JSON, but no object; the line is left out;"))
     }
 
-    @Test func twoDocumentsOfOneID() throws {
-        try folder.write(Array("id,text\ngood,x\ngood,y\ngood#2,z\n".utf8), to: "t.csv")
-        let corpus = CorpusReader().read([folder["t.csv"], folder["good.txt"]])
-        #expect(corpus.documents.map(\.id) == ["good", "good#3", "good#2", "good#4"])
+    @Test func twoRowsOfOneIDKeepIt() throws {
+        try folder.write(Array("id,text\ngood,x\ngood,y\nbad,z\n".utf8), to: "t.csv")
+        let corpus = CorpusReader().read([folder["t.csv"]])
+        #expect(corpus.documents.map(\.id) == ["good", "good", "bad"])
         #expect(
-            corpus.problems.map(folder.relative).first
-                == "t.csv:3: the id \"good\" is taken by t.csv:2, so this one is \"good#3\"; give each document an id of its own"
-        )
+            corpus.problems.map(folder.relative) == [
+                "t.csv:3: the id \"good\" is also that of t.csv:2; results name both alike; give each document an id of its own"
+            ])
+    }
+
+    @Test func filesOfOneNameGoByTheirFolders() throws {
+        for name in ["2020/mission/reply.txt", "2021/mission/reply.txt", "2021/other.txt"] {
+            try folder.write(Array("A reply.".utf8), to: name)
+        }
+        let corpus = CorpusReader().read([folder["2020"], folder["2021"]])
+        #expect(corpus.documents.map(\.id) == ["2020/mission/reply", "2021/mission/reply", "other"])
+        #expect(corpus.problems.isEmpty)
     }
 
     @Test func invalidUTF8IsReadAndTold() throws {
