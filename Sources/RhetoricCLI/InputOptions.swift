@@ -19,24 +19,27 @@ struct InputOptions: ParsableArguments {
     /// Reads what the paths name. Faults of single files are said, and the rest is used.
     ///
     /// - Throws: the worst fault when nothing could be read.
-    func read(_ paths: [String], _ shared: SharedOptions) throws -> Corpus {
+    func read(_ paths: [String], _ shared: SharedOptions) throws -> Corpus { try read([paths], shared)[0] }
+
+    /// Reads several groups of paths; see `CorpusReader.read`. Throws when one of them has no document.
+    func read(_ groups: [[String]], _ shared: SharedOptions) throws -> [Corpus] {
         let reader = CorpusReader(
             options: .init(
                 language: language.map { Language(code: $0) }, metadata: meta, workers: shared.workers))
-        let corpus = reader.read(paths, progress: shared.talk.progress("Reading documents"))
-        for problem in corpus.problems {
+        let corpora = reader.read(groups, progress: shared.talk.progress("Reading documents"))
+        for problem in corpora.flatMap(\.problems) {
             if problem.kind == .notice {
                 shared.talk.say(problem.description)
             } else {
                 Talk.complain(problem.description)
             }
         }
-        if corpus.documents.isEmpty {
+        for corpus in corpora where corpus.documents.isEmpty {
             // The faults have been said above.
-            throw ExitCode(corpus.worstExitCode ?? Problem.Kind.badData.exitCode)
+            throw ExitCode(corpora.compactMap(\.worstExitCode).max() ?? Problem.Kind.badData.exitCode)
         }
-        if showRemoved { Talk.write(RemovedReport.text(corpus)) }
-        return corpus
+        if showRemoved { for corpus in corpora { Talk.write(RemovedReport.text(corpus)) } }
+        return corpora
     }
 }
 

@@ -67,13 +67,11 @@ struct TraceCommand: ParsableCommand {
         options.before = try before.map { try DayOption.days($0, of: "--before").lowerBound }
         options.seed = shared.seed
         options.workers = shared.workers
-        let later = try input.read(paths, shared)
-        var all = later
-        if !against.isEmpty {
-            let corpus = try input.read(against, shared)
-            all = Corpus(
-                documents: corpus.documents + later.documents, problems: corpus.problems + later.problems)
-        }
+        let corpora = try input.read(against.isEmpty ? [paths] : [paths, against], shared)
+        let later = corpora[0]
+        let all = Corpus(
+            documents: corpora.dropFirst().flatMap(\.documents) + later.documents,
+            problems: corpora.flatMap(\.problems))
         let firstLater = all.documents.count - later.documents.count
         let ranking = try CausalRanking(
             all, tracing: against.isEmpty ? nil : Set(firstLater..<all.documents.count), options: options)

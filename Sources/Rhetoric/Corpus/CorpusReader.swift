@@ -37,19 +37,36 @@ public struct CorpusReader: Sendable {
     ///
     /// Documents are in the order of the paths, those of a folder in the order of their paths' bytes. Memory: the texts
     /// and, while they are read, the files, two to three times their size.
-    public func read(_ paths: [String], progress: Progress? = nil) -> Corpus {
-        let listing = InputListing(paths, excluding: options.metadata)
-        let readings = options.workers.map(parts: listing.files.count) { FileReading(of: listing.files[$0]) }
-        var drafts = readings.flatMap(\.drafts)
-        var problems = listing.problems + readings.flatMap(\.problems)
-        problems += applyMetadata(to: &drafts)
-        problems += DocumentIDs.settle(&drafts)
+    public func read(_ paths: [String], progress: Progress? = nil) -> Corpus { read([paths], progress: progress)[0] }
+
+    /// Reads several groups of paths (what is traced, and what it is traced against): each is a corpus of its own, but
+    /// what one tells of dates counts for the others, and a fault of a file that is in two of them is told once.
+    public func read(_ groups: [[String]], progress: Progress? = nil) -> [Corpus] {
+        var drafts: [DocumentDraft] = []
+        var counts: [Int] = []
+        var problems: [[Problem]] = []
+        for paths in groups {
+            let listing = InputListing(paths, excluding: options.metadata)
+            let readings = options.workers.map(parts: listing.files.count) { FileReading(of: listing.files[$0]) }
+            var read = readings.flatMap(\.drafts)
+            problems.append(listing.problems + readings.flatMap(\.problems) + DocumentIDs.settle(&read))
+            counts.append(read.count)
+            drafts += read
+        }
+        problems[0] += applyMetadata(to: &drafts)
         let annotated = annotate(drafts, progress: progress)
-        problems += StatedDates.problems(annotated.map(\.1))
+        problems[0] += StatedDates.problems(annotated.map(\.1))
         var documents = annotated.map(\.0)
         for (index, date) in DateInference.estimates(for: documents) { documents[index].date = date }
-        problems += UnstatedDates.notices(for: documents)
-        return Corpus(documents: documents, problems: problems)
+        problems[0] += UnstatedDates.notices(for: documents)
+        var told = Set<String>()
+        var first = 0
+        return zip(counts, problems).map { count, problems in
+            defer { first += count }
+            return Corpus(
+                documents: Array(documents[first..<first + count]),
+                problems: problems.filter { told.insert($0.description).inserted })
+        }
     }
 
     private func applyMetadata(to drafts: inout [DocumentDraft]) -> [Problem] {

@@ -61,6 +61,13 @@ public struct Document: Sendable {
     }
 }
 
+extension Document {
+    /// The title that the table or page gives, else the headline of the text.
+    public var heading: String? {
+        title ?? statements.first { $0.kind == .headline }.map { text[$0.bytes] }
+    }
+}
+
 /// Documents in the order they were read, with what went wrong on the way.
 public struct Corpus: Sendable {
     public var documents: [Document]

@@ -85,7 +85,7 @@ public struct ClusterReport: Sendable {
         let document = corpus.documents[clustering.items.documents[item]]
         let date = document.date.map { "\($0) " } ?? ""
         let first = clustering.items.statements[item].first.map { Citation(corpus, $0).text } ?? ""
-        let words = (clustering.items.level == .document ? document.title ?? first : first).onOneLine
+        let words = (clustering.items.level == .document ? document.heading ?? first : first).onOneLine
         let cut = words.count > 110 ? String(words.prefix(109)) + "…" : words
         return "\(date)\(name(item).onOneLine)  \(cut)"
     }

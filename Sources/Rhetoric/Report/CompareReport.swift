@@ -69,7 +69,7 @@ public struct CompareReport: Sendable {
     private func head(_ style: TextStyle) -> [String] {
         zip(["earlier", "later  "], comparison.corpus.documents).map { name, document in
             let date = document.date?.description ?? "undated"
-            let title = document.title.map { "  \($0.onOneLine)" } ?? ""
+            let title = document.heading.map { "  \($0.onOneLine)" } ?? ""
             return "\(name)  \(style.paint(date, .bold))  \(document.id.onOneLine)\(title)"
         } + [""]
     }

@@ -72,7 +72,7 @@ public struct SearchReport: Sendable {
             if hits.isEmpty { lines.append("Nothing was found for \"\(query.text.onOneLine)\".") }
             for (rank, hit) in hits.enumerated() {
                 let document = corpus.documents[hit.document]
-                let title = document.title.map { "  \($0.onOneLine)" } ?? ""
+                let title = document.heading.map { "  \($0.onOneLine)" } ?? ""
                 lines.append(
                     "\(rank + 1). \(Decimals.fixed(hit.score, digits: 2))  "
                         + style.paint(document.date?.description ?? "undated", .bold)
