@@ -25,7 +25,7 @@ struct SpeechCue: Sendable {
 struct CueFinder {
     let text: WrittenText
     let quotes: AttributionQuotes
-    private let phrases: PhraseReader
+    let phrases: PhraseReader
     /// Words of a sentence that are looked at.
     private static let longest = 400
 
@@ -75,14 +75,14 @@ struct CueFinder {
         guard let phrase = phrases.phrase(endingBefore: end, from: range.lowerBound),
             !quotes.isQuoted[phrase.words.lowerBound]
         else { return nil }
-        return cue(phrase, verb, range)
+        return subject(phrase, range).flatMap { cue($0, verb, range) }
     }
 
     /// "Liu Orlo, head of the department, told": the naming before the first comma that can hold one.
     private func apposition(_ verb: Int, comma: Int, _ range: Range<Int>) -> SpeechCue? {
         for at in range.lowerBound...comma where text.words[at].isMark(0x2C) {
             guard let phrase = phrases.phrase(endingBefore: at, from: range.lowerBound), phrase.kind != .pronoun,
-                phrase.whole.lowerBound == range.lowerBound || text.words[phrase.whole.lowerBound - 1].kind == .mark
+                opensClause(phrase, range)
             else { continue }
             return cue(phrase, verb, range)
         }
@@ -93,37 +93,10 @@ struct CueFinder {
         var start = phrase.whole.lowerBound
         let isAside = start > range.lowerBound && SpeechWords.as_.contains(text.words[start - 1])
         if isAside { start -= 1 }
-        guard let place = place(start, verb, range) else { return nil }
+        guard let place = place(start, verb, range, isPronoun: phrase.kind == .pronoun) else { return nil }
         return SpeechCue(
             phrase: phrase, words: phrase.whole.lowerBound..<verbEnd(verb, range), place: place, isAside: isAside,
             isReport: SpeechWords.report.contains(text.words[verb]))
-    }
-
-    /// Where a subject and verb stand in the sentence; nil inside a clause that depends on another one.
-    private func place(_ start: Int, _ verb: Int, _ range: Range<Int>) -> SpeechCue.Place? {
-        if start == range.lowerBound { return .leading }
-        let before = text.words[start - 1]
-        let isJoined = SpeechWords.and.contains(before)
-        guard before.kind == .mark || isJoined else { return nil }
-        let opensQuote = before.isMark(0x22) || before.isMark(WrittenWord.Mark.closeQuote)
-        if start - range.lowerBound >= 4, before.isMark(0x2C) || opensQuote, !reportsBehind(verb, range) {
-            return .trailing
-        }
-        let clause = range.lowerBound..<start
-        return clause.contains(where: { SpeechWords.subordinators.contains(text.words[$0]) }) && isJoined
-            ? nil : .leading
-    }
-
-    /// Whether the reported words come behind the verb: "that", or a quotation, or a clause that goes on at length.
-    private func reportsBehind(_ verb: Int, _ range: Range<Int>) -> Bool {
-        let end = verbEnd(verb, range)
-        guard end < range.upperBound else { return false }
-        let next = text.words[end]
-        if next.kind == .mark {
-            guard next.isMark(0x2C) || next.isMark(0x3A) else { return isQuote(next) }
-            return end + 1 < range.upperBound && isQuote(text.words[end + 1])
-        }
-        return (end..<min(end + 8, range.upperBound)).contains { SpeechWords.that.contains(text.words[$0]) }
     }
 
     // MARK: Verb before the subject
@@ -135,6 +108,10 @@ struct CueFinder {
             let phrase = phrases.phrase(startingAt: verb + 1, before: range.upperBound)
         else { return nil }
         let named = namedBehind(phrase, range) ?? phrase
+        let end = named.whole.upperBound
+        if end < range.upperBound, SpeechWords.auxiliaries.contains(text.words[end]) || endsInED(text.words[end]) {
+            return nil
+        }
         return SpeechCue(
             phrase: named, words: verb..<named.whole.upperBound, place: .trailing, isAside: false, isReport: false)
     }
@@ -176,7 +153,7 @@ struct CueFinder {
             let phrase = phrases.phrase(startingAt: at + 2, before: range.upperBound)
         else { return nil }
         var end = phrase.whole.upperBound
-        if phrase.kind != .name {
+        if isText(phrase) {
             while end < range.upperBound, end - at < 14, text.words[end].kind != .mark { end += 1 }
             if end < range.upperBound, end - at >= 14 || !text.words[end].isMark(0x2C) { end = phrase.whole.upperBound }
         }
@@ -186,6 +163,11 @@ struct CueFinder {
             words: at..<words.upperBound, place: .leading, isAside: true, isReport: false)
     }
 
+    /// "the report on trade": a role with what it is about, no name.
+    private func isText(_ phrase: SpeakerPhrase) -> Bool {
+        phrase.kind != .name && phrase.words.last.map { text.words[$0].kind == .lower } ?? false
+    }
+
     /// "The Ostravan side praised the plan, and expressed that ...": the subject at the head of the sentence.
     private func coordinated(_ verb: Int, _ range: Range<Int>) -> SpeechCue? {
         let end = skipAdverbs(before: verb, range)
@@ -193,7 +175,8 @@ struct CueFinder {
         let before = text.words[end - 1]
         let isParticiple = SpeechWords.participles.contains(text.words[verb])
         guard isParticiple ? before.isMark(0x2C) : SpeechWords.and.contains(before),
-            let subject = subject(of: range), subject.whole.upperBound < end
+            let subject = subject(of: range), subject.whole.upperBound < end,
+            !(subject.whole.upperBound..<end).contains(where: { SpeechWords.authors.contains(text.words[$0]) })
         else { return nil }
         return SpeechCue(
             phrase: subject, words: verb..<verbEnd(verb, range), place: .coordinated, isAside: isParticiple,
@@ -216,43 +199,4 @@ struct CueFinder {
         SpeechWords.determiners.contains(word) || SpeechWords.quantifiers.contains(word)
             || SpeechWords.pronouns.contains(word)
     }
-
-    // MARK: Around the verb
-
-    /// The place behind the last word before a verb that is no adverb, auxiliary or day.
-    private func skipAdverbs(before verb: Int, _ range: Range<Int>) -> Int {
-        var end = verb
-        while end > range.lowerBound, isBeforeVerb(text.words[end - 1]) { end -= 1 }
-        return end
-    }
-
-    private func isBeforeVerb(_ word: WrittenWord) -> Bool {
-        guard word.kind != .mark else { return false }
-        if SpeechWords.adverbs.contains(word) || DateNames.fullWeekdays.contains(word) { return true }
-        let end = Int(word.end)
-        return word.kind == .lower && word.bytes.count > 4 && text.utf8[end - 1] == 0x79 && text.utf8[end - 2] == 0x6C
-    }
-
-    private func verbEnd(_ verb: Int, _ range: Range<Int>) -> Int {
-        let next = verb + 1
-        return next < range.upperBound && text.words[next].key == CueFinder.out ? next + 1 : next
-    }
-
-    /// "that", a mark before the reported words, or a feeling within three words.
-    private func hasComplement(_ verb: Int, _ range: Range<Int>) -> Bool {
-        let behind = verb + 1..<min(verb + 5, range.upperBound)
-        guard let first = behind.first else { return true }
-        if text.words[first].isMark(0x3A) || isQuote(text.words[first]) || text.words[first].isMark(0x2C) {
-            return true
-        }
-        if text.words[first].isMark(0x2E) || text.words[first].key == CueFinder.out { return true }
-        return behind.contains { SpeechWords.that.contains(text.words[$0]) }
-            || SpeechWords.feelings.contains(text.words[first])
-    }
-
-    private func isQuote(_ word: WrittenWord) -> Bool {
-        word.isMark(0x22) || word.isMark(WrittenWord.Mark.openQuote) || word.isMark(WrittenWord.Mark.closeQuote)
-    }
-
-    private static let out = WordKeys.key("out")
 }

@@ -19,6 +19,8 @@ struct AttributionNames {
     let text: WrittenText
     /// In the order of the text.
     let persons: [NamedPerson]
+    /// The names that bear a title or an apposition somewhere ("Lena Orlo, an analyst"): human beings and no firms.
+    private let described: Set<[UInt64]>
 
     init(text: WrittenText, marks: [ClutterMark]) {
         self.text = text
@@ -37,6 +39,21 @@ struct AttributionNames {
             }
         }
         self.persons = persons
+        described = Set(
+            persons.lazy.filter { !$0.titles.isEmpty || AttributionNames.hasApposition($0, text) }.map(\.keys))
+    }
+
+    /// Whether a person is described by a title somewhere in the document.
+    func isDescribed(_ person: NamedPerson) -> Bool { described.contains(person.keys) }
+
+    /// "Lena Orlo, an analyst", "Lena Orlo, who", "Lena Orlo, director of".
+    private static func hasApposition(_ person: NamedPerson, _ text: WrittenText) -> Bool {
+        let comma = person.words.upperBound
+        guard comma + 1 < text.words.count, text.words[comma].isMark(0x2C) else { return false }
+        let next = text.words[comma + 1]
+        return next.kind == .lower
+            && (SpeechWords.determiners.contains(next) || SpeechWords.who.contains(next)
+                || SpeechWords.titles.contains(next) || SpeechWords.roles.contains(next))
     }
 
     /// A capitalised word that can be part of a name.
@@ -45,15 +62,16 @@ struct AttributionNames {
             && (DateNames.months[word.key] == nil || word.bytes.count == 3)
     }
 
+    /// "van" or "&" between two names.
+    static func joinsNames(_ word: WrittenWord) -> Bool { SpeechWords.particles.contains(word) || word.isMark(0x26) }
+
     /// The run of capitalised words that starts here, small words of names between them.
     static func run(from start: Int, in range: Range<Int>, _ text: WrittenText) -> Range<Int> {
         var end = start + 1
         while end < range.upperBound {
             if isNameWord(text.words[end]) {
                 end += 1
-            } else if SpeechWords.particles.contains(text.words[end]), end + 1 < range.upperBound,
-                isNameWord(text.words[end + 1])
-            {
+            } else if joinsNames(text.words[end]), end + 1 < range.upperBound, isNameWord(text.words[end + 1]) {
                 end += 2
             } else {
                 break

@@ -30,13 +30,21 @@ struct PhraseReader {
             return SpeakerPhrase(kind: .pronoun, words: end - 1..<end, whole: end - 1..<end)
         }
         if isRole(word), !isTitledName(word, end, lower) { return role(endingBefore: end, from: lower) }
-        guard AttributionNames.isNameWord(word) else { return nil }
+        if word.kind == .possessive, let start = start(ofNameBefore: end - 1, from: lower) {
+            // A firm that is called like its founder's: "Orlo's said".
+            return SpeakerPhrase(kind: .collective, words: start..<end, whole: start..<end)
+        }
+        return start(ofNameBefore: end, from: lower).flatMap { named($0..<end, lower) }.map { joined($0, lower) }
+    }
+
+    /// Where the run of capitalised words before `end` starts; nil when there is none.
+    private func start(ofNameBefore end: Int, from lower: Int) -> Int? {
+        guard end > lower, AttributionNames.isNameWord(text.words[end - 1]) else { return nil }
         var start = end - 1
         while start > lower {
-            let before = text.words[start - 1]
-            if AttributionNames.isNameWord(before) {
+            if AttributionNames.isNameWord(text.words[start - 1]) {
                 start -= 1
-            } else if SpeechWords.particles.contains(before), start - 2 >= lower,
+            } else if start - 2 >= lower, AttributionNames.joinsNames(text.words[start - 1]),
                 AttributionNames.isNameWord(text.words[start - 2])
             {
                 start -= 2
@@ -44,7 +52,7 @@ struct PhraseReader {
                 break
             }
         }
-        return named(start..<end, lower).map { joined($0, lower) }
+        return start
     }
 
     /// "Orlo and Sorel", "Lower and Upper Merania": two names with "and" between them speak together.
@@ -84,7 +92,13 @@ struct PhraseReader {
             }
             at += 1
         }
-        if lastRole == nil, let name { return named(name, start) }
+        if lastRole == nil, let name {
+            // "the Union's website": what it owns speaks.
+            if text.words[name.upperBound].kind == .possessive {
+                return SpeakerPhrase(kind: .collective, words: name.lowerBound..<at, whole: start..<at)
+            }
+            return isAdverb(name) ? nil : named(name, start)
+        }
         // "the president's" goes on with what is his.
         guard let lastRole, lastRole < at,
             lastRole + 1 == upper || text.words[lastRole + 1].kind != .possessive
@@ -109,6 +123,11 @@ struct PhraseReader {
         // "the Kremlin", "the Union": a body by one word, no person's surname.
         let isBody = name.count == 1 && name == run && from < run.lowerBound
         return SpeakerPhrase(kind: isBody ? .collective : .name, words: name, whole: from..<run.upperBound)
+    }
+
+    /// "Exactly five years ago": a capital of the sentence's start and no name.
+    private func isAdverb(_ run: Range<Int>) -> Bool {
+        run.count == 1 && text.utf8[text.words[run.lowerBound].bytes].suffix(2).elementsEqual("ly".utf8)
     }
 
     // MARK: Roles

@@ -23,7 +23,7 @@ struct AttributionQuotes: Sendable {
                 } else if word.isMark(WrittenWord.Mark.closeQuote) {
                     isOpen = false
                 } else if word.isMark(0x22) {
-                    isOpen.toggle()
+                    isOpen = AttributionQuotes.opens(word, text.utf8) ?? !isOpen
                 } else {
                     isQuoted[at] = isOpen
                 }
@@ -33,12 +33,28 @@ struct AttributionQuotes: Sendable {
         self.isContinued = isContinued
     }
 
-    /// Whether a stretch gives somebody's words in quotation marks: at least six words (or all of it, or the end
+    /// Whether a straight mark opens, by the white space before and behind it; nil when that does not tell.
+    private static func opens(_ mark: WrittenWord, _ utf8: [UInt8]) -> Bool? {
+        let before = mark.start > 0 ? utf8[Int(mark.start) - 1] : 0x20
+        let behind = Int(mark.end) < utf8.count ? utf8[Int(mark.end)] : 0x20
+        let (isFree, isFollowed) = (before <= 0x20 || before == 0x28, behind > 0x20)
+        return isFree == isFollowed ? isFree ? true : isFollowed ? nil : false : nil
+    }
+
+    /// Whether a stretch gives somebody's words in quotation marks: six words on end (or all of it, or the end
     /// of a longer quotation), and two fifths of its own.
     func isDirect(_ stretch: Int, of text: WrittenText) -> Bool {
-        let words = text.ranges[stretch].filter { text.words[$0].kind != .mark }
-        let quoted = words.count { isQuoted[$0] }
-        return quoted * 5 >= words.count * 2
-            && (quoted >= 6 || isContinued[stretch] || quoted == words.count && quoted > 0)
+        var (count, quoted, run, longest) = (0, 0, 0, 0)
+        for at in text.ranges[stretch] {
+            if text.words[at].kind == .mark {
+                if !isQuoted[at] { run = 0 }
+                continue
+            }
+            count += 1
+            quoted += isQuoted[at] ? 1 : 0
+            run = isQuoted[at] ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return quoted * 5 >= count * 2 && (longest >= 6 || isContinued[stretch] || quoted == count && quoted > 0)
     }
 }

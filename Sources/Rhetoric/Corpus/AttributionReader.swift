@@ -69,10 +69,8 @@ struct AttributionReader {
     ) -> Attribution {
         let isDirect = quotes.isDirect(stretch, of: text)
         let paragraph = segments[stretch].paragraph
-        if let cue = cues[stretch] {
-            let speaker = speaker(cue.phrase, carried)
-            carried.take(
-                speaker, cue, isPerson: isPerson(cue.phrase), isDirect: isDirect, paragraph: paragraph)
+        if let cue = cues[stretch], let speaker = speaker(cue.phrase, carried) {
+            carried.take(speaker, cue, person(cue.phrase, speaker), isDirect: isDirect, paragraph: paragraph)
             return Attribution(
                 speaker: speaker, mode: isDirect ? .direct : .indirect, cue: spelled(cue.words))
         }
@@ -80,7 +78,7 @@ struct AttributionReader {
             return Attribution(speaker: opened.speaker, mode: isDirect ? .direct : .implicit, cue: nil)
         }
         if isDirect { return quotation(stretch, &carried) }
-        if let later = trailingCue(behind: stretch), !carried.isFirstPerson, !tells(stretch) {
+        if !carried.isFirstPerson, isSpeechLike(stretch), let later = trailingCue(behind: stretch, isDirect: false) {
             return Attribution(speaker: speaker(later.phrase, carried), mode: .implicit, cue: nil)
         }
         if carried.isGroup(in: paragraph), let group = carried.group, isAbout(group, stretch), !tells(stretch) {
@@ -97,7 +95,7 @@ struct AttributionReader {
     /// speaker.
     private func quotation(_ stretch: Int, _ carried: inout CarriedSpeaker) -> Attribution {
         let paragraph = segments[stretch].paragraph
-        if let later = trailingCue(behind: stretch) {
+        if let later = trailingCue(behind: stretch, isDirect: true) {
             return Attribution(speaker: speaker(later.phrase, carried), mode: .direct, cue: nil)
         }
         guard let speaker = carried.quoted, carried.quotes(in: paragraph) else { return own }
@@ -106,10 +104,15 @@ struct AttributionReader {
     }
 
     /// The next cue of the paragraph, when it stands behind what it reports and no other comes between.
-    private func trailingCue(behind stretch: Int) -> SpeechCue? {
+    ///
+    /// - Parameter isDirect: whether what it reports stands in quotation marks.
+    private func trailingCue(behind stretch: Int, isDirect: Bool) -> SpeechCue? {
         var next = stretch + 1
         while next < min(segments.count, stretch + 12), segments[next].paragraph == segments[stretch].paragraph {
-            if let cue = cues[next] { return cue.place == .trailing && !cue.isAside ? cue : nil }
+            if let cue = cues[next] {
+                let fits = cue.place == .trailing && !cue.isAside && quotes.isDirect(next, of: text) == isDirect
+                return fits ? cue : nil
+            }
             next += 1
         }
         return nil
@@ -117,12 +120,14 @@ struct AttributionReader {
 
     // MARK: Names
 
-    /// The name that a naming stands for, in the fullest form that the document gives.
-    private func speaker(_ phrase: SpeakerPhrase, _ carried: CarriedSpeaker) -> String {
+    /// The name that a naming stands for, in the fullest form that the document gives; nil for an "it" that stands for
+    /// nobody who has spoken.
+    private func speaker(_ phrase: SpeakerPhrase, _ carried: CarriedSpeaker) -> String? {
         let words = phrase.words
         let literal = spelled(words)
         switch phrase.kind {
         case .pronoun:
+            if SpeechWords.bodyPronouns.contains(text.words[words.lowerBound]) { return carried.body }
             let subject = names.subject(from: carried.cueEnd, to: words.lowerBound).map { spelled($0.words) }
             return subject ?? carried.person ?? literal.lowercased()
         case .collective: return lowered(literal, words)
@@ -144,15 +149,20 @@ struct AttributionReader {
         }
     }
 
-    /// Whether a naming is of one human being.
-    private func isPerson(_ phrase: SpeakerPhrase) -> Bool {
+    /// Whether a naming is of one human being, and whether the document describes him as one.
+    private func person(_ phrase: SpeakerPhrase, _ speaker: String) -> CarriedSpeaker.Person {
+        let first = phrase.words.lowerBound
         switch phrase.kind {
-        case .pronoun, .role: return true
-        case .collective: return false
+        case .pronoun:
+            // A "he" whom nobody names goes no further than his sentence.
+            let isUnknown = speaker == spelled(phrase.words).lowercased()
+            return isUnknown || SpeechWords.bodyPronouns.contains(text.words[first]) ? .none : .described
+        case .role: return .described
+        case .collective: return .none
         case .name:
-            let first = phrase.words.lowerBound
-            return phrase.words.count > 1 || phrase.whole.count > 1 && phrase.whole.lowerBound < first
-                || names.person(named: text.words[first].key, at: first) != nil
+            let person = names.person(named: text.words[phrase.words.upperBound - 1].key, at: first)
+            if let person { return names.isDescribed(person) ? .described : .named }
+            return phrase.whole.lowerBound < first ? .described : .none
         }
     }
 

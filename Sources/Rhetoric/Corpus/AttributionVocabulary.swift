@@ -6,7 +6,7 @@ enum SpeechWords {
     static let verbs = WordKeys(
         "said says told tells stressed added adds replied explained explains emphasized emphasised emphasizes concluded "
             + "reaffirmed reiterated remarked argued argues claimed warned warns underlined underscored commented "
-            + "responded insisted asserted cautioned stated states declared highlighted urged urges lamented wrote "
+            + "responded insisted asserted cautioned stated declared highlighted urged urges lamented wrote "
             + "tweeted")
     /// Verbs that report speech when "that", a colon, a comma, a quotation or a feeling follows.
     static let thatVerbs = WordKeys(
@@ -17,8 +17,12 @@ enum SpeechWords {
     static let participles = WordKeys("saying noting adding stressing emphasizing emphasising reiterating")
     /// Verbs that stand before their subject: "said the expert".
     static let inverted = WordKeys(
-        "said says added adds noted explained wrote replied stressed argued concluded warned remarked commented "
+        "said says added adds noted explained wrote replied stressed argued concluded remarked commented "
             + "observed emphasized emphasised")
+    /// Behind "said Orlo" these make Orlo the subject of what is said.
+    static let auxiliaries = WordKeys(
+        "was were is are be been has have had will would could should can may might must did does do wants wanted hopes "
+            + "not")
     static let report = WordKeys("reported")
     static let quoted = WordKeys("quoted cited quoting citing")
     static let according = WordKeys("according")
@@ -31,7 +35,18 @@ enum SpeechWords {
     static let to = WordKeys("to")
     static let be = WordKeys("was were is are been be being")
 
-    static let pronouns = WordKeys("he she")
+    static let pronouns = WordKeys("he she it they")
+    /// Stand for a body or a group that spoke before.
+    static let bodyPronouns = WordKeys("it they")
+    /// May open a sentence before its subject.
+    static let openers = WordKeys("but and yet so now then still also")
+    /// Between a role and its office: "spokesman for the ministry".
+    static let officeLinks = WordKeys("for of")
+    static let prepositions = WordKeys("of for in at on from")
+    /// The author in the middle of a sentence: what follows is no longer its first subject's.
+    static let authors = WordKeys("i we")
+    /// May stand between the head of a sentence and its subject: "In May the minister Lena Orlo said".
+    static let headWords = WordKeys("and of the for in on at a an from its their his her")
     static let determiners = WordKeys("the a an")
     /// May open a naming of several speakers and stays in it.
     static let quantifiers = WordKeys("both two three several many some most other these those")
@@ -43,7 +58,9 @@ enum SpeechWords {
             + "chairperson secretary governor lawmaker senator commissioner representative observer source leader "
             + "strategist commentator insider negotiator general counselor councilor ministry embassy foundation bank "
             + "statement report communique communiqué readout document side delegation newspaper agency editorial king "
-            + "queen delegate speaker secretary-general")
+            + "queen delegate speaker secretary-general vice-president vice-chairman co-chair head chief boss founder "
+            + "manager adviser advisor company firm government police "
+            + "court council commission union party regulator authority department office survey")
     /// Roles that point back at whoever spoke last; an office ("the president") means its holder and no one else.
     static let plainRoles = WordKeys(
         "expert analyst official spokesperson spokesman spokeswoman diplomat scholar researcher economist professor "
@@ -53,18 +70,21 @@ enum SpeechWords {
     static let collectiveRoles = WordKeys(
         "experts analysts officials observers scholars sources economists lawmakers diplomats sides leaders presidents "
             + "ministers parties participants critics researchers reports media insiders strategists countries "
-            + "delegates representatives chairs governors")
+            + "delegates representatives chairs governors agencies newspapers companies firms campaigners unions lawyers "
+            + "supporters authorities traders investors")
     /// Roles that are texts and bodies, not persons: they are named as they stand.
     static let bodies = WordKeys(
         "ministry embassy foundation bank statement report communique communiqué readout document side delegation "
-            + "newspaper agency editorial source")
+            + "newspaper agency editorial source company firm government police court council commission union party "
+            + "regulator authority department office survey bank")
 
     /// Words that end a name's titles: what stands behind the last of them is the name.
     static let titles = WordKeys(
         "president premier minister chancellor spokesperson spokesman spokeswoman secretary secretary-general councilor "
             + "counselor chair chairman chairwoman chairperson ambassador envoy director general professor dr dr. mr mr. "
             + "mrs mrs. ms ms. governor senator king queen prince princess comrade commissioner representative general "
-            + "speaker sir lord judge justice pope congressman congresswoman vice-president vice deputy diplomat expert "
+            + "speaker vice-president vice-chairman co-chair sir lord judge justice pope congressman congresswoman vice "
+            + "deputy diplomat expert "
             + "analyst economist scholar researcher leader representative")
     /// The last word of a body's name.
     static let bodyNames = WordKeys(

@@ -3,11 +3,23 @@
 // opens most paragraphs, everything that nobody else says is his.
 
 struct CarriedSpeaker {
+    /// How sure it is that a speaker is one human being.
+    enum Person: Sendable {
+        /// A body or a group.
+        case none
+        /// By a name of several words, which a firm may have too.
+        case named
+        /// By a title, a role or an apposition.
+        case described
+    }
+
     /// The text is somebody's own speech: those whom it cites say one sentence and no more.
     let isFirstPerson: Bool
     private(set) var speaker: String?
     /// The last single person, for "he" and "she".
     private(set) var person: String?
+    /// The last body or group, for "it" and "they".
+    private(set) var body: String?
     /// The word behind the last cue: who is named later may be meant by "he".
     private(set) var cueEnd = 0
     /// Whom a quotation without a cue belongs to; groups and reports are not quoted on.
@@ -20,17 +32,15 @@ struct CarriedSpeaker {
 
     init(isFirstPerson: Bool) { self.isFirstPerson = isFirstPerson }
 
-    /// - Parameter isPerson: whether the speaker is known to be one, for "he" and "she".
-    mutating func take(_ speaker: String, _ cue: SpeechCue, isPerson: Bool, isDirect: Bool, paragraph: Int) {
+    mutating func take(_ speaker: String, _ cue: SpeechCue, _ kind: Person, isDirect: Bool, paragraph: Int) {
         self.speaker = speaker
         self.isDirect = isDirect
         self.paragraph = paragraph
-        let isSingle = cue.phrase.kind != .collective
-        carries = isSingle && !cue.isAside && !isFirstPerson
-        group = isSingle || cue.isAside || isFirstPerson ? nil : cue.phrase.words
-        quoted = isSingle ? speaker : nil
+        carries = kind == .described && !cue.isAside && !isFirstPerson
+        group = cue.phrase.kind != .collective || cue.isAside || isFirstPerson ? nil : cue.phrase.words
+        quoted = cue.phrase.kind == .collective || cue.phrase.kind == .pronoun && kind == .none ? nil : speaker
         cueEnd = cue.words.upperBound
-        if isPerson { person = speaker }
+        if kind == .none { body = speaker } else { person = speaker }
     }
 
     /// The statement belongs to the speaker: the next paragraph may too.

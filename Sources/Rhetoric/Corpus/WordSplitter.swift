@@ -49,6 +49,7 @@ struct WordSplitter {
         }
         guard follows.isASCIILetter || follows.isASCIIDigit || follows >= 0xC3 && follows < 0xE2 else { return false }
         switch mark {
+        case 0x26: return true  // "S&P"
         case 0x2D: return at + 1 == next  // a hyphen; dashes are longer
         case 0x27: return !isPossessive(bytes, next)
         case 0x2E: return at == start + 1 || at > start + 1 && bytes[at - 2] == 0x2E  // "U.S"

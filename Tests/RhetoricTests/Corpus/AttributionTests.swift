@@ -59,6 +59,20 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        ("A spokesman for the Foreign Ministry said the plan is sound.", "spokesman for the Foreign Ministry"),
+        ("But S&P said the plan is sound.", "S&P"), ("Orlo's said its sales rose.", "Orlo's"),
+        ("Valdoria's Mr Sorel said the plan is sound.", "Sorel"),
+        ("Lower and Upper Merania stressed that the plan is sound.", "Lower and Upper Merania"),
+        ("The ministry said that the plan is sound.", "ministry"),
+        ("Lena Orlo, the head of the Trade Union said the plan is sound.", "Lena Orlo"),
+        ("Mr Sorel, head of the bank, said he was sure of it.", "Sorel"),
+        ("\"It is sound,\" chairman and chief executive Lena Orlo said.", "Lena Orlo"),
+    ])
+    func namings(_ text: String, _ speaker: String) {
+        #expect(ReadText(text).attributions.first??.speaker == speaker)
+    }
+
     @Test func quotationsRunOn() {
         let text = """
             “We keep our word. We always have,” Lena Orlo said.
@@ -73,7 +87,7 @@ import Testing
 
     @Test func aSpeakerCarriesUntilTheTellingReturns() {
         let text = """
-            Lena Orlo said that the plan is sound. Trade has grown.
+            Minister Lena Orlo said that the plan is sound. Trade has grown.
 
             Valdoria will keep its word.
 
