@@ -40,11 +40,18 @@ struct Annotation {
         return (document, fault)
     }
 
-    /// The date line of the text, the file's name, what else the text tells: the surer goes first.
+    /// The date line of the text, the file's name, what else the text tells: the surer goes first. Where the name gives
+    /// a month and the text a day of that month, the day says more.
     private func ownDate() -> DateEstimate? {
         let written = DateReader.fromText(text, marks: marks)
         if let written, written.certainty == .stated { return written }
-        return draft.path.flatMap { DateReader.fromFileName(InputFile(path: $0).stem) } ?? written
+        guard let named = draft.path.flatMap({ DateReader.fromFileName(InputFile(path: $0).stem) }) else {
+            return written
+        }
+        guard let written, named.first < named.last, named.first <= written.first, written.last <= named.last else {
+            return named
+        }
+        return written
     }
 
     /// What the words look like, and what the format of the file says, which knows captions and headings for sure.

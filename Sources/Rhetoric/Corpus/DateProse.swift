@@ -55,10 +55,13 @@ struct DateProse {
         return nil
     }
 
-    /// A headline with one full date that no reported date contradicts.
+    /// A headline, or a heading between it and the first sentence, with one full date that no reported date
+    /// contradicts.
     func datedHeadline() -> DateEstimate? {
         guard let headline = marks.indices.first(where: { marks[$0].kind == .headline }) else { return nil }
-        let dates = mentions.all(in: headline).filter(\.isFull)
+        let titles = marks.indices[headline...].prefix { marks[$0].kind != .statement }
+            .filter { marks[$0].kind == .headline || marks[$0].kind == .heading }
+        let dates = titles.flatMap { mentions.all(in: $0) }.filter(\.isFull)
         guard dates.count == 1, let days = dates[0].days, latestPast().day <= days.last else { return nil }
         return DateReader.estimate(days, .derived, text, dates[0].bytes, "date in the headline")
     }

@@ -26,6 +26,15 @@ import Testing
             corpus.problems.map(folder.relative) == ["FOLDER: left out 2 files of other kinds: 1 .docx, 1 .png"])
     }
 
+    /// A month in the name gives way to a day of that month in the title, and to no other day.
+    @Test func aFileNameAndATitleThatDateOneDocument() throws {
+        let title =
+            "The Bank of Merania\n\nStatement of 8 May 2024\n\nThe Council met in Castrel and left the rate as it was.\n"
+        let folder = try TemporaryFolder(["a-2024-05.txt": title, "b-2024-06.txt": title, "c-2024-05-09.txt": title])
+        let documents = CorpusReader().read([folder.path]).documents
+        #expect(documents.map { $0.date?.description } == ["2024-05-08", "2024-06", "2024-05-09"])
+    }
+
     @Test func tablesKeepTheirColumns() throws {
         let folder = try TemporaryFolder([
             "t.csv": "\u{FEFF}id,Text,date,speaker,place\r\n7,\"Yes, we\r\nagree.\",2024-05,Ilse Brandt,Ostrel\r\n",

@@ -27,6 +27,15 @@ import Testing
         #expect(ReadText("\(prose)\n\n\(filler)\n\nLast update: September 21, 2004").date == nil)
     }
 
+    @Test func aHeadingUnderTheHeadlineIsPartOfTheTitle() {
+        let title = "Central Bank of Merania\n\nRate statement of 8 May 2024"
+        let read = ReadText("\(title)\n\n\(prose)")
+        #expect(read.date?.description == "2024-05-08")
+        #expect(read.date?.certainty == .derived)
+        #expect(ReadText("\(title) and of 9 May 2024\n\n\(prose)").date == nil)
+        #expect(ReadText("Central Bank of Merania\n\n\(prose)\n\nThe statement of 8 May 2024").date == nil)
+    }
+
     @Test func placeAndDateBeforeTheFirstSentence() {
         #expect(ReadText("OSTRAVA, May 8, 2024 (Agency) -- \(prose)").date?.description == "2024-05-08")
     }
