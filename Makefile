@@ -57,7 +57,7 @@ endef
 demo: build
 	$(call show,compare examples/rates/merania-2021-06.txt examples/rates/merania-2021-12.txt)
 	$(call show,trace examples/communiques/valdoria-press-conference-2025-05-22.txt --against examples/communiques --meta examples/dates.csv --top 3)
-	$(call show,cluster examples/communiques --count 4)
+	$(call show,cluster examples/communiques examples/rates examples/table.csv --meta examples/dates.csv)
 
 # The complete run comes last, so that its summary is the last thing on the screen.
 test: setup
