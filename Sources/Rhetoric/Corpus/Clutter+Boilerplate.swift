@@ -27,8 +27,12 @@ extension Clutter {
     /// Sentences between two parts of a cookie banner, or beside one in its paragraph, that speak to the visitor.
     func markRestOfBanners(_ marks: inout [ClutterMark]) {
         for index in marks.indices where marks[index].kind == .statement {
+            if isSecondButton(index, marks) {
+                marks[index] = .boilerplate("button")
+                continue
+            }
             let neighbours = [index - 1, index + 1].filter {
-                marks.indices.contains($0) && marks[$0].reason == "cookie banner"
+                marks.indices.contains($0) && Self.consentReasons.contains(marks[$0].reason ?? "")
             }
             let isBeside = neighbours.contains { shapes[$0].paragraph == shapes[index].paragraph }
             guard isBeside || neighbours.count == 2 else { continue }
@@ -37,6 +41,15 @@ extension Clutter {
                 marks[index] = .boilerplate("cookie banner")
             }
         }
+    }
+
+    private static let consentReasons = ["cookie banner", "notice of the site", "button"]
+
+    /// "Only what is needed": a few words of their own between a button and more clutter.
+    private func isSecondButton(_ index: Int, _ marks: [ClutterMark]) -> Bool {
+        index > 0 && index + 1 < marks.count && marks[index - 1].reason == "button"
+            && marks[index + 1].kind == .boilerplate && shapes[index].isAlone && !shapes[index].isTerminated
+            && shapes[index].wordCount <= 5
     }
 
     /// "<Suggest To A Friend>", "[Print]".

@@ -43,6 +43,13 @@ import Testing
     @Test(arguments: ["II. Stay committed to peace", "Five principles: what they mean", "The road ahead"])
     func headings(_ line: String) { #expect(kind(line) == .heading) }
 
+    @Test func aBannerWithItsButtons() {
+        let banner = "We use cookies to keep this site running. You can change your choice in the settings."
+        let read = ReadText("\(banner)\n\nAccept all\n\nOnly what is needed\n\nSkip to content\n\nA new bridge\n\n\(prose)")
+        #expect(
+            read.kinds == [.boilerplate, .boilerplate, .boilerplate, .boilerplate, .boilerplate, .headline, .statement])
+    }
+
     @Test func copiesOfACaptionAndTheAuthorsMark() {
         let caption = "President Ilo Sorel (R) meets guests in Ostrava, May 16, 2024."
         let read = ReadText("Sorel meets guests\n\n\(caption) /Agency\n\n\(caption)\n\n\(prose) GT")
