@@ -18,10 +18,6 @@ enum DateNames {
         "december dec décembre decembre diciembre dezember декабря декабрь dicembre dezembro",
     ])
 
-    /// Months by names that are English and cannot be another English word, short forms apart.
-    static let englishMonths = WordKeys(
-        "january february march april may june july august september october november december")
-
     /// 0 (Monday) to 6.
     static let weekdays: [UInt64: Int] = table([
         "monday mon lundi lunes montag понедельник", "tuesday tue tues mardi martes dienstag вторник",
