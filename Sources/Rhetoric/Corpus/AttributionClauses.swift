@@ -51,7 +51,7 @@ extension CueFinder {
         if subject - 1 > range.lowerBound, SpeechWords.prepositions.contains(text.words[subject - 1]) { return false }
         let start = head(before: subject, range)
         return start == range.lowerBound || text.words[start - 1].kind == .mark
-            || SpeechWords.as_.contains(text.words[start - 1])
+            || SpeechWords.asWord.contains(text.words[start - 1])
     }
 
     // MARK: The clause

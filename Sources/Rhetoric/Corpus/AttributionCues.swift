@@ -91,7 +91,7 @@ struct CueFinder {
 
     private func cue(_ phrase: SpeakerPhrase, _ verb: Int, _ range: Range<Int>) -> SpeechCue? {
         var start = phrase.whole.lowerBound
-        let isAside = start > range.lowerBound && SpeechWords.as_.contains(text.words[start - 1])
+        let isAside = start > range.lowerBound && SpeechWords.asWord.contains(text.words[start - 1])
         if isAside { start -= 1 }
         guard let place = place(start, verb, range, isPronoun: phrase.kind == .pronoun) else { return nil }
         return SpeechCue(
@@ -137,13 +137,13 @@ struct CueFinder {
             ? phrases.phrase(endingBefore: verb - 1, from: range.lowerBound)
             : phrases.phrase(startingAt: verb + 1, before: range.upperBound)
         guard let phrase,
-            let as_ = (verb + 1..<min(verb + 12, range.upperBound)).first(where: {
-                SpeechWords.as_.contains(text.words[$0])
-            }), as_ + 1 < range.upperBound, SpeechWords.participles.contains(text.words[as_ + 1])
+            let asWord = (verb + 1..<min(verb + 12, range.upperBound)).first(where: {
+                SpeechWords.asWord.contains(text.words[$0])
+            }), asWord + 1 < range.upperBound, SpeechWords.participles.contains(text.words[asWord + 1])
         else { return nil }
         let start = min(verb, phrase.whole.lowerBound)
         return SpeechCue(
-            phrase: phrase, words: start..<as_ + 2, place: .trailing, isAside: false, isReport: false)
+            phrase: phrase, words: start..<asWord + 2, place: .trailing, isAside: false, isReport: false)
     }
 
     /// "According to the report on trade, ...": the naming up to the comma.

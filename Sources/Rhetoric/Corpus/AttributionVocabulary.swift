@@ -31,7 +31,7 @@ enum SpeechWords {
             + "appreciation opposition belief satisfaction deep strong serious grave")
     static let that = WordKeys("that")
     static let and = WordKeys("and but")
-    static let as_ = WordKeys("as")
+    static let asWord = WordKeys("as")
     static let to = WordKeys("to")
     static let be = WordKeys("was were is are been be being")
 

@@ -7,8 +7,8 @@ struct WordSplitter {
     mutating func split(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
         var at = start
         while at < bytes.count {
-            let (class_, length) = ByteClass.of(bytes, at)
-            switch class_ {
+            let (byteClass, length) = ByteClass.of(bytes, at)
+            switch byteClass {
             case .space: at += length
             case .mark(let mark):
                 words.append(
@@ -23,12 +23,12 @@ struct WordSplitter {
         let number = bytes[start].isASCIIDigit
         var at = start
         while at < bytes.count {
-            let (class_, length) = ByteClass.of(bytes, at)
-            if case .letter = class_ {
+            let (byteClass, length) = ByteClass.of(bytes, at)
+            if case .letter = byteClass {
                 at += length
                 continue
             }
-            guard case .mark(let mark) = class_, at + length < bytes.count,
+            guard case .mark(let mark) = byteClass, at + length < bytes.count,
                 joins(mark, number: number, bytes, start: start, at: at, next: at + length)
             else { break }
             at += length
