@@ -1,0 +1,99 @@
+// Every instruction level gives the same bits. Entries are fractions here, so that a fused multiply-add or another
+// order of additions would show.
+
+import CSimilarity
+import Testing
+
+@Suite(.serialized) struct LevelTests {
+    /// The bits of a result at every level that this processor has.
+    private func bits<Bits: Equatable>(_ body: () -> Bits) -> [Bits] {
+        let before = csim_level()
+        defer { _ = csim_force_level(before) }
+        return (Int32(CSIM_LEVEL_BASELINE)...Int32(CSIM_LEVEL_V4)).compactMap { level in
+            guard csim_force_level(level) == 0 else { return nil }
+            #expect(csim_level() == level)
+            return body()
+        }
+    }
+
+    private func isSame<Bits: Equatable>(_ body: () -> Bits) -> Bool {
+        let all = bits(body)
+        return !all.isEmpty && all.allSatisfy { $0 == all[0] }
+    }
+
+    @Test func aLevelThatTheProcessorLacksIsRefused() {
+        let before = csim_level()
+        #expect(csim_force_level(-1) == -1 && csim_force_level(Int32(CSIM_LEVEL_V4) + 1) == -1)
+        #expect(csim_level() == before)
+    }
+
+    @Test(arguments: [1, 2, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 40])
+    func sparseProducts(width: Int) {
+        var random = TestRandom(seed: width)
+        let matrix = TestRows(rows: 30, columns: 20, whole: false, &random)
+        let right = random.fractions(matrix.columns * width)
+        let left = random.fractions(matrix.rows * width)
+        #expect(
+            isSame {
+                var y = [Double](repeating: 0, count: matrix.rows * width)
+                csim_sparse_times(matrix.offsets, matrix.indices, matrix.values, 0, 30, right, Int32(width), &y)
+                return y.map(\.bitPattern)
+            }, "seed and width \(width)")
+        #expect(
+            isSame {
+                var y = [Double](repeating: 0.1, count: matrix.columns * width)
+                csim_sparse_transpose_times(
+                    matrix.offsets, matrix.indices, matrix.values, 0, 30, left, Int32(width), &y)
+                return y.map(\.bitPattern)
+            }, "seed and width \(width)")
+        #expect(
+            isSame {
+                var y = [Double](repeating: 0.1, count: matrix.columns * width)
+                var row = [Double](repeating: 0, count: width)
+                csim_sparse_gram(
+                    matrix.offsets, matrix.indices, matrix.values, 0, 30, right, Int32(width), &y, &row)
+                return y.map(\.bitPattern)
+            }, "seed and width \(width)")
+    }
+
+    @Test(arguments: 0..<70)
+    func dotProducts(length: Int) {
+        var random = TestRandom(seed: length)
+        let (a, b) = (random.fractions(length), random.fractions(length))
+        #expect(isSame { csim_dot(a, b, Int64(length)).bitPattern }, "seed and length \(length)")
+    }
+
+    @Test(arguments: 1...10)
+    func orthonormalising(count: Int) {
+        var random = TestRandom(seed: count)
+        let length = 3 * count + 5
+        let rows = random.fractions(count * length)
+        #expect(
+            isSame {
+                var q = rows
+                var r = [Double](repeating: 0, count: count * count)
+                _ = csim_orthonormalize(&q, Int32(count), Int64(length), &r)
+                return (q + r).map(\.bitPattern)
+            }, "seed and count \(count)")
+    }
+
+    @Test(arguments: 1...12)
+    func selection(seed: Int) {
+        var random = TestRandom(seed: seed)
+        let count = 1 + random.index(below: 90)
+        let scores = random.wholes(count).map { Float($0) }
+        #expect(
+            isSame {
+                var heap = [csim_entry](repeating: csim_entry(score: 0, item: 0), count: 5)
+                let size = csim_offer(scores, Int64(count), 0, -2, &heap, 0, 5)
+                return heap.prefix(Int(size)).map { [Int32($0.score), $0.item] }
+            }, "seed \(seed)")
+        #expect(
+            isSame {
+                var index: Int32 = -1
+                var value: Float = 0
+                csim_argmax(scores, 1, Int32(count), Int32(count), &index, &value)
+                return index
+            }, "seed \(seed)")
+    }
+}
