@@ -21,6 +21,19 @@ BODY double csim_dot_body(const double *a, const double *b, int64_t length) {
 
 LEVELS(double, csim_dot, (const double *a, const double *b, int64_t length), (a, b, length))
 
+BODY float csim_float_dot_body(const float *a, const float *b, int64_t length) {
+    float16 strip = {0};
+    int64_t i = 0;
+    for (; i + 16 <= length; i += 16) strip += *(const float16 *)(a + i) * *(const float16 *)(b + i);
+    float halves[8], sum = 0;
+    for (int lane = 0; lane < 8; lane++) halves[lane] = strip[lane] + strip[lane + 8];
+    sum = ((halves[0] + halves[4]) + (halves[1] + halves[5])) + ((halves[2] + halves[6]) + (halves[3] + halves[7]));
+    for (; i < length; i++) sum += a[i] * b[i];
+    return sum;
+}
+
+LEVELS(float, csim_float_dot, (const float *a, const float *b, int64_t length), (a, b, length))
+
 BODY void subtract_body(double *to, const double *from, double scale, int64_t length) {
     int64_t i = 0;
     for (; i + STRIP <= length; i += STRIP) *(double8 *)(to + i) -= *(const double8 *)(from + i) * scale;

@@ -11,24 +11,55 @@ struct Output {
     let isPaged: Bool
 
     func write(_ text: String) throws {
-        if let path { return try replace(path, with: text) }
-        if isPaged, isatty(STDOUT_FILENO) == 1,
+        if path == nil, isPaged, isatty(STDOUT_FILENO) == 1,
             text.utf8.lazy.filter({ $0 == UInt8(ascii: "\n") }).count > Terminal.rows,
             page(text)
         {
             return
         }
-        try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        try stream { try $0(text) }
     }
 
-    private func replace(_ path: String, with text: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw Problem(
-                .usage, at: path, "the results could not be written (\(Output.reason(error)))",
-                wayOut: "name a folder that exists and may be written to; what stood there before is unchanged")
+    /// Writes piece after piece. A file is written beside its place and moved there when all pieces are in.
+    func stream(_ pieces: ((String) throws -> Void) throws -> Void) throws {
+        guard let path else {
+            return try pieces { try FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) }
         }
+        if Output.isNoFile(path) { return try writeThrough(path, pieces) }
+        let draft = "\(path).\(getpid()).part"
+        guard FileManager.default.createFile(atPath: draft, contents: nil),
+            let file = FileHandle(forWritingAtPath: draft)
+        else { throw unwritable(String(cString: strerror(errno))) }
+        do {
+            do {
+                try pieces { try file.write(contentsOf: Data($0.utf8)) }
+                try file.close()
+            } catch let error as CocoaError {
+                throw unwritable(Output.reason(error))
+            }
+            guard rename(draft, path) == 0 else { throw unwritable(String(cString: strerror(errno))) }
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    /// Whether something stands there that is no plain file (a device, a pipe): it is written to, not replaced.
+    private static func isNoFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }
+
+    private func writeThrough(_ path: String, _ pieces: ((String) throws -> Void) throws -> Void) throws {
+        guard let file = FileHandle(forWritingAtPath: path) else { throw unwritable(String(cString: strerror(errno))) }
+        try pieces { try file.write(contentsOf: Data($0.utf8)) }
+        try file.close()
+    }
+
+    private func unwritable(_ reason: String) -> Problem {
+        Problem(
+            .usage, at: path ?? "", "the results could not be written (\(reason))",
+            wayOut: "name a folder that exists and may be written to; what stood there before is unchanged")
     }
 
     private static func reason(_ error: Error) -> String {

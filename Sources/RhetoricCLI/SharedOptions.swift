@@ -57,4 +57,9 @@ struct SharedOptions: ParsableArguments {
     func write(_ text: String, format: OutputFormat) throws {
         try Output(path: output, isPaged: format == .text).write(text)
     }
+
+    /// Writes results that are too large to be held at once.
+    func stream(_ pieces: ((String) throws -> Void) throws -> Void) throws {
+        try Output(path: output, isPaged: false).stream(pieces)
+    }
 }

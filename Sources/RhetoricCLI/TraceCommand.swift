@@ -82,16 +82,14 @@ struct TraceCommand: ParsableCommand {
                     + (ranking.undated.count > 5 ? ", ..." : ""))
         }
         let report = TraceReport(ranking, progress: shared.talk.progress("Tracing statements"))
-        let text: String =
-            switch format {
-            case .jsonl: report.jsonLines
-            case .json: report.jsonArray
-            case .csv: report.table(.csv)
-            case .tsv: report.table(.tsv)
-            case .trec: report.trec(byStatement: level == .statement)
-            default: report.text(shared.style, why: why)
-            }
-        try shared.write(text, format: format)
+        switch format {
+        case .jsonl: try shared.stream { try report.jsonLines($0) }
+        case .json: try shared.stream { try report.jsonArray($0) }
+        case .csv: try shared.write(report.table(.csv), format: format)
+        case .tsv: try shared.write(report.table(.tsv), format: format)
+        case .trec: try shared.write(report.trec(byStatement: level == .statement), format: format)
+        default: try shared.write(report.text(shared.style, why: why), format: format)
+        }
         try all.exitIfFaulty()
         if exitCode, report.isEmpty { throw ExitCode(ExitStatus.nothingFound) }
     }

@@ -65,6 +65,7 @@ void csim_sparse_gram(const int64_t *offsets, const int32_t *columns, const doub
 int csim_orthonormalize(double *q, int count, int64_t length, double *r);
 /* sum_i a_i b_i in a fixed order. */
 double csim_dot(const double *a, const double *b, int64_t length);
+float csim_float_dot(const float *a, const float *b, int64_t length);
 
 /* ---- select.c: the best few ------------------------------------------------------------------------------------- */
 

@@ -10,9 +10,13 @@ struct PairScorer {
     private let latent: DenseMatrix<Float>
     private let model: EvidenceModel
     private var alignment = LocalAlignment()
+    /// What the single precision of an alignment can add to its worth.
+    private static let rounding = 1e-4
     private var later = -1
     private var laterInformation: [Float] = []
     private var laterTotal = 0.0
+    /// Information of the later statement's words by the entries of its term row, repeats added up.
+    private var laterByEntry: [Double] = []
 
     /// - Parameter latent: coordinates of the table's rows, of length 1 or zero.
     init(_ table: StatementTable, _ index: LexicalIndex, latent: DenseMatrix<Float>, model: EvidenceModel) {
@@ -27,6 +31,14 @@ struct PairScorer {
         later = row
         laterInformation = table.stems[table.tokenRange(row)].map { index.information[Int($0)] }
         laterTotal = laterInformation.reduce(0) { $0 + Double($1) }
+        let entries = index.terms.weights.entries(ofRow: row)
+        laterByEntry = Array(repeating: 0, count: entries.count)
+        for (place, stem) in table.stems[table.tokenRange(row)].enumerated() {
+            guard let term = index.terms.vocabulary.term(ofStem: stem),
+                let entry = index.terms.weights.columnIndices[entries].firstIndex(of: Int32(term))
+            else { continue }
+            laterByEntry[entry - entries.lowerBound] += Double(laterInformation[place])
+        }
     }
 
     /// The score of an earlier row, or nil when it is below `least`. Cost O(words of the one times words of the other).
@@ -35,15 +47,14 @@ struct PairScorer {
         let earlierRange = table.tokenRange(earlier)
         if isEqual(laterRange, earlierRange) { return 1 }
         var parts = EvidenceModel.Parts()
-        let covered = coveredInformation(laterRange, earlierRange)
-        // Without a shared stem there is neither lexical evidence nor anything to align.
-        if covered.words > 0 {
-            parts.lexical = index.terms.weights.dot(later, earlier)
-            parts.pairs = index.pairs.weights.dot(later, earlier)
-            parts.coverage = laterTotal > 0 ? covered.information / laterTotal : 0
-        }
+        let shared = sharedTerms(earlier)
+        parts.lexical = shared.cosine
+        parts.coverage = coverage(shared.information)
+        parts.alignment = EvidenceModel.saturated(shared.information + Self.rounding)
+        (parts.pairs, parts.latent) = (1, 1)
+        guard model.score(parts) >= least else { return nil }
+        parts.pairs = shared.cosine > 0 ? index.pairs.weights.dot(later, earlier) : 0
         parts.latent = latentCosine(earlier)
-        parts.alignment = EvidenceModel.saturated(covered.information)
         guard model.score(parts) >= least else { return nil }
         parts.alignment = EvidenceModel.saturated(alignedInformation(laterRange, earlierRange))
         let score = model.score(parts)
@@ -56,10 +67,9 @@ struct PairScorer {
         let earlierRange = table.tokenRange(earlier)
         let runs = SharedRuns(earlier: table.forms[earlierRange], later: table.forms[laterRange], minimumCount: 3)
         let equal = isEqual(laterRange, earlierRange)
+        let shared = sharedTerms(earlier)
         return Evidence(
-            lexical: index.terms.weights.dot(later, earlier), latent: latentCosine(earlier),
-            coverage: laterTotal > 0
-                ? coveredInformation(laterRange, earlierRange).information / laterTotal : equal ? 1 : 0,
+            lexical: shared.cosine, latent: latentCosine(earlier), coverage: equal ? 1 : coverage(shared.information),
             verbatim: equal ? 1 : runs.verbatimShare(runsOfAtLeast: 3), longestRun: runs.longest?.count ?? 0)
     }
 
@@ -71,29 +81,41 @@ struct PairScorer {
         ) { index.information[Int($0)] }
     }
 
-    private func latentCosine(_ earlier: Int) -> Double { max(0, Double(latent.cosine(later, latent, earlier))) }
+    private func coverage(_ information: Double) -> Double { laterTotal > 0 ? min(1, information / laterTotal) : 0 }
+
+    private func latentCosine(_ earlier: Int) -> Double {
+        let rank = latent.columns
+        return latent.values.withUnsafeBufferPointer { values in
+            guard let base = values.baseAddress else { return 0 }
+            return max(0, Double(InnerProducts.dot(base + later * rank, base + earlier * rank, count: rank)))
+        }
+    }
 
     /// Whether two statements have the same words.
     private func isEqual(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
         !a.isEmpty && a.count == b.count && table.forms[a] == table.forms[b]
     }
 
-    /// Words of the later statement whose stems the earlier one has: their number and their information.
-    private func coveredInformation(
-        _ later: Range<Int>, _ earlier: Range<Int>
-    ) -> (words: Int, information: Double) {
-        table.stems.withUnsafeBufferPointer { stems in
-            var words = 0
-            var information = 0.0
-            for (place, token) in later.enumerated() {
-                let stem = stems[token]
-                for other in earlier where stems[other] == stem {
-                    words += 1
-                    information += Double(laterInformation[place])
-                    break
+    /// The cosine of the term rows, and the information of the later statement's words whose stems the earlier one has.
+    private func sharedTerms(_ earlier: Int) -> (cosine: Double, information: Double) {
+        let weights = index.terms.weights
+        let first = weights.entries(ofRow: later)
+        let second = weights.entries(ofRow: earlier)
+        return weights.columnIndices.withUnsafeBufferPointer { columns in
+            weights.values.withUnsafeBufferPointer { values in
+                var (a, b) = (first.lowerBound, second.lowerBound)
+                var (cosine, information) = (0.0, 0.0)
+                while a < first.upperBound, b < second.upperBound {
+                    let (columnA, columnB) = (columns[a], columns[b])
+                    if columnA == columnB {
+                        cosine += values[a] * values[b]
+                        information += laterByEntry[a - first.lowerBound]
+                    }
+                    a += columnA <= columnB ? 1 : 0
+                    b += columnB <= columnA ? 1 : 0
                 }
+                return (cosine, information)
             }
-            return (words, information)
         }
     }
 

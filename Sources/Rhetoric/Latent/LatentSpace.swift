@@ -77,12 +77,3 @@ public struct LatentSpace: Sendable {
         return result
     }
 }
-
-extension DenseMatrix where Scalar == Float {
-    /// Cosine of two rows of length 1 (or zero); of this matrix and another.
-    func cosine(_ row: Int, _ other: DenseMatrix, _ otherRow: Int) -> Float {
-        var sum: Float = 0
-        for k in 0..<columns { sum += values[row * columns + k] * other.values[otherRow * columns + k] }
-        return sum
-    }
-}

@@ -13,16 +13,33 @@ public struct TraceReport: Sendable {
     /// Whether any statement repeats an earlier one.
     public var isEmpty: Bool { results.allSatisfy { $0.repeats.isEmpty } }
 
-    /// One record a line. Drift is read here, on all threads.
-    public var jsonLines: String { records.joined(separator: "\n") + (isEmpty ? "" : "\n") }
+    /// One record a line, in pieces that end with a line. Drift is read here, on all threads.
+    public func jsonLines(_ write: (String) throws -> Void) rethrows {
+        try records { try write($0.map { $0 + "\n" }.joined()) }
+    }
 
-    /// All records as one array.
-    public var jsonArray: String { "[" + records.joined(separator: ",") + "]\n" }
+    /// All records as one array, in pieces.
+    public func jsonArray(_ write: (String) throws -> Void) rethrows {
+        try write("[")
+        var isFirst = true
+        try records { records in
+            guard !records.isEmpty else { return }
+            try write((isFirst ? "" : ",") + records.joined(separator: ","))
+            isFirst = false
+        }
+        try write("]\n")
+    }
 
-    private var records: [String] {
-        ranking.workers.map(total: results.count, by: 64) { range in
-            results[range].flatMap { $0.repeats.map { json($0).line } }
-        }.flatMap { $0 }
+    /// Hands out the records of some thousand statements at a time: all of them would be many times the corpus.
+    private func records(_ body: ([String]) throws -> Void) rethrows {
+        let batch = 4096
+        for start in stride(from: 0, to: results.count, by: batch) {
+            let end = min(results.count, start + batch)
+            let parts = ranking.workers.map(total: end - start, by: 32) { range in
+                range.flatMap { results[start + $0].repeats.map { json($0).line } }
+            }
+            try body(parts.flatMap { $0 })
+        }
     }
 
     private func json(_ repeated: Repeat) -> JSONValue {

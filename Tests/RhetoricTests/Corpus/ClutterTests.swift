@@ -45,7 +45,8 @@ import Testing
 
     @Test func aBannerWithItsButtons() {
         let banner = "We use cookies to keep this site running. You can change your choice in the settings."
-        let read = ReadText("\(banner)\n\nAccept all\n\nOnly what is needed\n\nSkip to content\n\nA new bridge\n\n\(prose)")
+        let read = ReadText(
+            "\(banner)\n\nAccept all\n\nOnly what is needed\n\nSkip to content\n\nA new bridge\n\n\(prose)")
         #expect(
             read.kinds == [.boilerplate, .boilerplate, .boilerplate, .boilerplate, .boilerplate, .headline, .statement])
     }
