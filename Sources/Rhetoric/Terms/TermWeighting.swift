@@ -32,7 +32,8 @@ public enum TermWeighting: String, Sendable, CaseIterable {
                 let share = counts.values[entry] / totals[Int(column)]
                 weights[Int(column)] += share * log(share) / log(items)
             }
-            return weights.map { max(0, $0) }
+            // Rounding leaves a little of what should be nothing, and rows of length 1 would make much of it.
+            return weights.map { $0 < 1e-12 ? 0 : $0 }
         }
     }
 }
