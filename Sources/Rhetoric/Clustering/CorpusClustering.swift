@@ -34,7 +34,8 @@ public struct CorpusClustering: Sendable {
 
     /// - Parameter count: how many clusters; nil chooses the number whose partitions come out most alike on random
     ///   halves of the items (see `StableCount`).
-    /// - Throws: `Problem` (usage) when fewer items can be placed than clusters are asked for.
+    /// - Throws: `Problem`: bad data when no item can be placed (all are alike, or empty); usage when fewer can be than
+    ///   clusters are asked for.
     public init(_ items: CorpusItems, count: Int?, seed: UInt64 = 1, workers: Workers = .all) throws {
         self.items = items
         let few = items.count <= 500
@@ -43,9 +44,15 @@ public struct CorpusClustering: Sendable {
             maximumShare: items.count < 20 ? 1 : 0.5)
         let weighted = WeightedMatrix(matrix, .squaredInverseFrequency)
         let space = try LatentSpace(
-            weighted, rule: .init(margin: 0, most: Self.latentRank), seed: seed, workers: workers)
+            weighted, rule: .init(margin: 0, most: Self.latentRank, mayBeFull: true), seed: seed, workers: workers)
         rank = space.rank
         let placed = (0..<items.count).filter { space.items.row($0).contains { $0 != 0 } }
+        guard !placed.isEmpty else {
+            throw Problem(
+                .badData, at: "the corpus",
+                "none of its \(items.count) \(items.level.rawValue)s has a word that tells it from the others",
+                wayOut: "give \(items.level.rawValue)s that differ")
+        }
         let stability = count == nil ? StableCount.curve(weighted, placed: placed, seed: seed, workers: workers) : []
         self.stability = stability
         let chosen = count ?? StableCount.best(stability)

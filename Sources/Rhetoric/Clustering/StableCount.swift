@@ -20,11 +20,11 @@ enum StableCount {
     private static let leadOfTwo = 0.12
     private static let counts = Array(2...12) + [14, 16, 18, 20, 22, 24, 26, 30, 36]
 
-    /// The agreement at every number tried: no more than a quarter of the items.
+    /// The agreement at every number tried: two, and more up to a quarter of the items. Empty for a single item.
     static func curve(
         _ weighted: WeightedMatrix, placed: [Int], seed: UInt64, workers: Workers
     ) -> [CountStability] {
-        guard
+        guard placed.count > 1,
             let space = try? LatentSpace(
                 weighted, rule: .init(margin: 0, most: rank), seed: seed, workers: workers)
         else { return [] }

@@ -24,10 +24,14 @@ public struct LatentSpace: Sendable {
         public var margin: Double
         /// No more dimensions than this.
         public var most: Int
+        /// Whether a small space may keep all of its dimensions, so that every item has a place. At full rank, latent
+        /// similarity says nothing that words do not.
+        public var mayBeFull: Bool
 
-        public init(margin: Double = 1.5, most: Int = 200) {
+        public init(margin: Double = 1.5, most: Int = 200, mayBeFull: Bool = false) {
             self.margin = margin
             self.most = most
+            self.mayBeFull = mayBeFull
         }
     }
 
@@ -45,8 +49,7 @@ public struct LatentSpace: Sendable {
         let short = min(weights.rows, weights.columns)
         let total = weights.values.reduce(0) { $0 + $1 * $1 }
         let floor = short > 0 ? rule.margin * total / Double(short) : 0
-        // Never all of a small space: at full rank, latent similarity says nothing that words do not.
-        let most = max(1, min(rule.most, short - 1))
+        let most = max(1, min(rule.most, rule.mayBeFull ? short : short - 1))
         let svd = try TruncatedSVD(of: weights, rank: most, tolerance: tolerance, seed: seed, workers: workers)
         let scales = svd.singularValues.map { max(0, $0 * $0 - floor).squareRoot() }
         let rank = max(min(1, scales.count), scales.prefix { $0 > 0 }.count)

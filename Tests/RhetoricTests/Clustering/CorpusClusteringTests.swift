@@ -1,0 +1,93 @@
+// Clusters of texts about invented subjects: those that were planted come out, in the number they were planted in.
+
+import Testing
+
+@testable import Rhetoric
+
+@Suite struct CorpusClusteringTests {
+    private func clustering(
+        _ texts: [String], count: Int?, level: ItemLevel = .document, seed: UInt64 = 1, threads: Int = 2
+    ) throws -> CorpusClustering {
+        try CorpusClustering(
+            CorpusItems(.ofTexts(texts), level: level), count: count, seed: seed, workers: Workers(count: threads))
+    }
+
+    @Test(arguments: [2, 3, 5], UInt64(1)...3)
+    func plantedClustersAreFound(count: Int, seed: UInt64) throws {
+        let topics = TestTopics(count, texts: 12 * count, seed: seed)
+        let found = try clustering(topics.texts, count: count, seed: seed)
+        #expect(topics.isFound(found.assignment), "seed \(seed)")
+        #expect(found.stability.isEmpty)
+        for cluster in found.clusters {
+            let subject = topics.subjects[cluster.medoid]
+            let own = Set((0..<15).map { TestProse.word(subject * 15 + $0) })
+            #expect(cluster.labels.allSatisfy(own.contains), "seed \(seed): \(cluster.labels)")
+            #expect(
+                cluster.members.map { found.cosines[$0] } == cluster.members.map { found.cosines[$0] }.sorted(by: >))
+        }
+    }
+
+    @Test(arguments: [3, 5], UInt64(1)...2)
+    func thePlantedNumberIsChosen(count: Int, seed: UInt64) throws {
+        let topics = TestTopics(count, texts: 60, words: 24, seed: seed)
+        let found = try clustering(topics.texts, count: nil)
+        #expect(found.clusters.count == count, "seed \(seed): \(found.stability)")
+        #expect(topics.isFound(found.assignment))
+        // No more clusters than a quarter of the items are tried.
+        #expect(found.stability.map(\.count) == Array(2...12) + [14])
+    }
+
+    @Test func theSeedDecidesAndThreadsDoNot() throws {
+        let topics = TestTopics(4, texts: 32, seed: 9)
+        let one = try clustering(topics.texts, count: nil, seed: 3, threads: 1)
+        let four = try clustering(topics.texts, count: nil, seed: 3, threads: 4)
+        #expect(one.assignment == four.assignment && one.cosines == four.cosines && one.stability == four.stability)
+        #expect(one.clusters.map(\.labels) == four.clusters.map(\.labels))
+    }
+
+    @Test func theLargestClusterComesFirst() throws {
+        let found = try clustering(
+            ["red brick", "blue water", "blue water deep", "water blue cold", "red brick wall"], count: 2)
+        #expect(found.clusters.map { $0.members.sorted() } == [[1, 2, 3], [0, 4]])
+        #expect(found.assignment == [1, 0, 0, 0, 1])
+    }
+
+    @Test func fewerItemsThanClustersIsAProblem() throws {
+        let problem = #expect(throws: Problem.self) { try clustering(["red brick", "blue water"], count: 3) }
+        #expect(problem?.kind == .usage)
+        #expect(
+            problem?.description
+                == "--count 3: there are 2 documents with words to tell them by, too few for 3 clusters; "
+                + "ask for between 1 and 2")
+        #expect(throws: Problem.self) { try clustering(["red brick", "blue water"], count: 0) }
+        #expect(throws: Problem.self) { try clustering([], count: 1) }
+        #expect(throws: Problem.self) { try clustering([], count: nil) }
+    }
+
+    @Test func itemsWithoutAWordAreUnplaced() throws {
+        let found = try clustering(["red brick", "", "blue water", "the of and"], count: 2)
+        #expect(found.unplaced == [1, 3] && found.cosines[1] == 0 && found.clusters.map(\.members) == [[0], [2]])
+    }
+
+    @Test(arguments: [2, 5, 30])
+    func equalItemsCannotBeToldApart(number: Int) throws {
+        let texts = [String](repeating: "The ministry of Valdoria regrets the delay.", count: number)
+        for count in [nil, 1, 2] {
+            let problem = #expect(throws: Problem.self) { try clustering(texts, count: count) }
+            #expect(
+                problem?.description
+                    == "the corpus: none of its \(number) documents has a word that tells it from the others; "
+                    + "give documents that differ")
+            #expect(problem?.kind == .badData)
+        }
+    }
+
+    @Test func twoItemsWithoutACommonWordAreTwoClusters() throws {
+        #expect(try clustering(["red brick", "blue water"], count: 2).unplaced.isEmpty)
+    }
+
+    @Test func oneItemIsACluster() throws {
+        let found = try clustering(["The bridge opens."], count: nil)
+        #expect(found.clusters.map(\.members) == [[0]])
+    }
+}
