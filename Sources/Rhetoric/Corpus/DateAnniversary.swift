@@ -1,7 +1,7 @@
-// Anniversaries date a text to a year: "this year marks the 75th anniversary of ...". World events are known by a small
+// Anniversaries date a text to a year: "this year marks the 30th anniversary of ...". World events are known by a small
 // table; others are matched against documents of the corpus that have a date (`DateInference`).
 
-/// "the 75th anniversary of the founding of ...", "80 years after the end of ...".
+/// "the 30th anniversary of the founding of ...", "80 years after the end of ...".
 struct DateAnniversary: Sendable {
     let count: Int
     /// Keys of the words that name the event, function words apart, sorted.

@@ -5,7 +5,7 @@ public enum DateInference {
     /// For documents without a date, or with an inferred one that is wider than a day, what the dated documents say;
     /// by index in `documents`. Documents that nothing is known of are not in the result. Linear in the text.
     ///
-    /// Two rules, intersected: (a) "the 75th anniversary of X" is of the same year wherever it is spoken of as of now;
+    /// Two rules, intersected: (a) "the 30th anniversary of X" is of the same year wherever it is spoken of as of now;
     /// (b) a document that writes of an event by name as news of the day lies in the days that another document gives
     /// for it. Grounds that contradict one another widen the interval.
     public static func estimates(for documents: [Document]) -> [Int: DateEstimate] {

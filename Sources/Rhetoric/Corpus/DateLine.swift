@@ -1,4 +1,4 @@
-// A line that only tells when (and where) a document was published: "Published: Oct 29, 2022 12:38 AM",
+// A line that only tells when (and where) a document was published: "Published: Mar 4, 2021 9:15 PM",
 // "2023-03-22 23:30", "For release at 2:00 p.m. EST December 16, 2015", "Geneva, 24 June 2024".
 
 struct DateLine: Sendable {

@@ -15,7 +15,7 @@ public enum DateParser {
     /// English, French, German, Spanish, Italian, Portuguese, Russian and Chinese, each with a weekday and a time
     /// before or behind.
     ///
-    ///     DateParser.read("Oct 29, 2022 12:38 AM")  // .days(2022-10-29, 2022-10-29)
+    ///     DateParser.read("Mar 4, 2021 9:15 PM")    // .days(2021-03-04, 2021-03-04)
     ///     DateParser.read("2024-05")                // .days(2024-05-01, 2024-05-31)
     ///     DateParser.read("05/08/2024")             // .ambiguous(2024-08-05, 2024-05-08)
     ///
@@ -72,7 +72,7 @@ public enum DateParser {
         return true
     }
 
-    /// "12:38", "23:30:15.250", "10h30".
+    /// "12:40", "23:15:15.250", "10h30".
     private static func isTime(_ scanner: inout DateScanner) -> Bool {
         var at = scanner.at
         let bytes = scanner.bytes

@@ -28,7 +28,7 @@ public enum SpeechMode: String, Sendable, CaseIterable {
 
 /// Who says a statement, and how the text shows it.
 public struct Attribution: Sendable, Equatable {
-    /// The fullest form of the name that the document gives ("Wang Wenbin", "the expert"); nil for the author's own voice.
+    /// The fullest form of the name that the document gives ("Leona Strand", "the expert"); nil for the author's own voice.
     public let speaker: String?
     public let mode: SpeechMode
     /// The words that say so ("Wang said"); nil when carried.

@@ -79,7 +79,7 @@ import Testing
 
             “The two sides will stay in touch and keep their word.”
 
-            This is not to the liking of all.
+            Not everyone was pleased.
             """
         #expect(
             speakers(text) == ["Lena Orlo/direct", "Lena Orlo/direct", "Lena Orlo/direct", "-/own"])
@@ -91,7 +91,7 @@ import Testing
 
             Valdoria will keep its word.
 
-            The two sides also exchanged views on trade.
+            The two sides spoke of trade as well.
             """
         #expect(
             speakers(text) == ["Lena Orlo/indirect", "Lena Orlo/implicit", "Lena Orlo/implicit", "-/own"])

@@ -14,7 +14,7 @@ import Testing
         "Related articles", "Read more: Merania answers", "© 2024 Agency of Valdoria", "All rights reserved.",
         "Copyright 2024 Agency", "For media inquiries, please call 555-0100.", "https://www.valdoria.example/news",
         "Our Privacy Statement & Cookie Policy", "We use cookies to give you the best experience on our site.",
-        "By continuing to browse our site you agree to our use of cookies.",
+        "By staying on these pages you agree to our use of cookies.",
     ])
     func boilerplate(_ line: String) { #expect(kind(line) == .boilerplate) }
 

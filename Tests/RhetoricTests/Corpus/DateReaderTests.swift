@@ -6,7 +6,7 @@ import Testing
     private let prose = "The two ministers met in Ostrava and agreed on a programme of work for the coming years."
 
     @Test(arguments: [
-        ("Published: May 8, 2024 12:38 AM", "2024-05-08"), ("2024-05-08 23:30", "2024-05-08"),
+        ("Published: May 8, 2024 9:15 AM", "2024-05-08"), ("2024-05-08 23:30", "2024-05-08"),
         ("For release at 2:00 p.m. EST May 8, 2024", "2024-05-08"), ("Ostrava, 8 May 2024", "2024-05-08"),
         ("Updated: 2024-05-08 10:22", "2024-05-08"), ("22:15, 8-May-2024", "2024-05-08"), ("May 2024", "2024-05"),
     ])

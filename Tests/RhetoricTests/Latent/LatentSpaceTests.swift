@@ -91,3 +91,10 @@ import Testing
         #expect(equal.items.values.allSatisfy { $0 == 0 })
     }
 }
+
+extension DenseMatrix<Float> {
+    /// Cosine of two rows of length 1.
+    fileprivate func cosine(_ row: Int, _ other: DenseMatrix, _ otherRow: Int) -> Float {
+        zip(self.row(row), other.row(otherRow)).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+}
