@@ -34,7 +34,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "RhetoricCLI",
-            dependencies: ["Rhetoric", "CExamples", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Rhetoric", "CExamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "CSimilarityTests", dependencies: ["CSimilarity"], swiftSettings: strict),
         .testTarget(name: "RhetoricTests", dependencies: ["Rhetoric"], swiftSettings: strict),

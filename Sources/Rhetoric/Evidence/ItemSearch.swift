@@ -1,7 +1,7 @@
 // Search: which items are closest to a query, by words and by meaning together.
 //
 // The longer the items, the more the latent space knows of them and the less their words alone decide; so the latent
-// part grows with the mean number of distinct terms of an item. What the best items say beside the query's words is
+// part grows with the mean number of distinct terms of an item, and with the number of items. What the best items say beside the query's words is
 // then added to the query in the latent space, and they are ranked once more (Rocchio 1971).
 
 import Foundation
@@ -18,6 +18,8 @@ struct ItemSearch: Sendable {
 
     /// Mean distinct terms of an item at which words and meaning weigh the same.
     private static let termsOfEqualShare = 40.0
+    /// Items below which a space has been learnt from too few to be trusted: at this number it has half its weight.
+    private static let itemsOfHalfShare = 100.0
     private static let feedbackItems = 5
     private static let feedbackWeight = 0.5
 
@@ -33,7 +35,8 @@ struct ItemSearch: Sendable {
         lexicalColumns = inverse.weights.transposed
         okapi = OkapiWeights(counts)
         let terms = Double(counts.counts.entryCount) / Double(max(1, items.count))
-        latentShare = terms * terms / (terms * terms + Self.termsOfEqualShare * Self.termsOfEqualShare)
+        let length = terms * terms / (terms * terms + Self.termsOfEqualShare * Self.termsOfEqualShare)
+        latentShare = length * Double(items.count) / (Double(items.count) + Self.itemsOfHalfShare)
     }
 
     /// A score for every item, 0 to 1. Cost O(items rank + postings of the query's terms).

@@ -10,11 +10,11 @@ struct PressGold: Decodable {
     struct Statement: Decodable {
         let id: String
         let seed: String
-        let byte_start: Int
-        let byte_end: Int
+        let byteStart: Int
+        let byteEnd: Int
         let kind: String
         let speaker: String?
-        let speech_mode: String?
+        let speechMode: String?
     }
     struct Seed: Decodable {
         struct Published: Decodable { let published: String }
@@ -38,7 +38,9 @@ struct PressGold: Decodable {
 
     static func load() throws -> PressGold {
         let data = try Data(contentsOf: folder.appendingPathComponent("gold/press_gold.json"))
-        return try JSONDecoder().decode(PressGold.self, from: data)
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(PressGold.self, from: data)
     }
 }
 
@@ -51,7 +53,7 @@ struct PressGoldTests {
             let text = ReadText([UInt8](try Data(contentsOf: url)))
             return gold.statements.filter { $0.seed == seed.id }.map { statement in
                 let index = text.segments.firstIndex {
-                    $0.bytes == statement.byte_start..<statement.byte_end
+                    $0.bytes == statement.byteStart..<statement.byteEnd
                 }
                 return (statement, index.map { (text.marks[$0], text.attributions[$0]) })
             }
@@ -72,7 +74,7 @@ struct PressGoldTests {
 
     @Test func explicitSpeakers() throws {
         let explicit = try read().filter {
-            $0.gold.kind == "statement" && ["direct", "indirect"].contains($0.gold.speech_mode)
+            $0.gold.kind == "statement" && ["direct", "indirect"].contains($0.gold.speechMode)
         }
         let right = explicit.filter { isSame($0.found?.1?.speaker, $0.gold.speaker) }
         #expect(Double(right.count) >= 0.8 * Double(explicit.count), "\(right.count) of \(explicit.count)")
@@ -81,10 +83,10 @@ struct PressGoldTests {
     /// Reported apart: speakers that no cue of the statement's own names, and the outlet's own voice.
     @Test func carriedSpeakers() throws {
         let statements = try read().filter { $0.gold.kind == "statement" }
-        let implicit = statements.filter { $0.gold.speech_mode == "implicit" }
+        let implicit = statements.filter { $0.gold.speechMode == "implicit" }
         let right = implicit.count { isSame($0.found?.1?.speaker, $0.gold.speaker) }
         #expect(Double(right) >= 0.6 * Double(implicit.count), "\(right) of \(implicit.count)")
-        let own = statements.filter { $0.gold.speech_mode == "narration" }
+        let own = statements.filter { $0.gold.speechMode == "narration" }
         let silent = own.count { $0.found?.1?.speaker == nil }
         #expect(Double(silent) >= 0.8 * Double(own.count), "\(silent) of \(own.count)")
     }
