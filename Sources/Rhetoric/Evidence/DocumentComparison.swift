@@ -65,7 +65,10 @@ public struct DocumentComparison: Sendable {
             case .renewed(let index):
                 let pair = redline.pairing.pairs[index]
                 for statement in pair.later {
-                    if let best = comparer.best(later: first + statement, among: pair.earlier) { add(best) }
+                    guard var best = comparer.best(later: first + statement, among: pair.earlier) else { continue }
+                    // What stands in the same place between the same neighbours renews it, however few words are left.
+                    if best.band == .new { best.band = .echo }
+                    add(best)
                 }
             case .new(let statement):
                 if let stray = strays[statement] {
