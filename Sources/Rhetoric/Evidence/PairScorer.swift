@@ -10,8 +10,6 @@ struct PairScorer {
     private let latent: DenseMatrix<Float>
     private let model: EvidenceModel
     private var alignment = LocalAlignment()
-    /// What the single precision of an alignment can add to its worth.
-    private static let rounding = 1e-4
     private var later = -1
     private var laterInformation: [Float] = []
     private var laterTotal = 0.0
@@ -50,13 +48,15 @@ struct PairScorer {
         let shared = sharedTerms(earlier)
         parts.lexical = shared.cosine
         parts.coverage = coverage(shared.information)
-        parts.alignment = EvidenceModel.saturated(shared.information + Self.rounding)
+        parts.alignment = EvidenceModel.saturated(shared.information)
         (parts.pairs, parts.latent) = (1, 1)
         guard model.score(parts) >= least else { return nil }
         parts.pairs = shared.cosine > 0 ? index.pairs.weights.dot(later, earlier) : 0
         parts.latent = latentCosine(earlier)
         guard model.score(parts) >= least else { return nil }
-        parts.alignment = EvidenceModel.saturated(alignedInformation(laterRange, earlierRange))
+        // Rounded otherwise than the bound, the alignment must not pass it.
+        let aligned = min(alignedInformation(laterRange, earlierRange), shared.information)
+        parts.alignment = EvidenceModel.saturated(aligned)
         let score = model.score(parts)
         return score >= least ? score : nil
     }
