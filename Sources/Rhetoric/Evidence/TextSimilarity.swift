@@ -1,7 +1,8 @@
 // How close two texts are, for many pairs of texts at once: the evidence of the ranking without its order in time.
 
 public enum TextSimilarity {
-    /// A similarity for each pair of texts, 0 to 1, the mean of both directions; 1 for texts with the same words. The
+    /// A similarity for each pair of texts, 0 to 1, the mean of both directions; 1 for texts with the same words, and
+    /// for two without any. The
     /// texts of all pairs together tell which words are rare, so a score depends on the others of the run.
     ///
     /// Cost O(n m) for a pair of n and m words. Throws: `DecompositionFailure`.
@@ -14,7 +15,9 @@ public enum TextSimilarity {
             })
         let comparer = try StatementComparer(corpus, seed: seed, workers: workers)
         var known = [Int?](repeating: nil, count: corpus.documents.count)
-        for (row, reference) in comparer.table.rows.enumerated() { known[reference.document] = row }
+        for (row, reference) in comparer.table.rows.enumerated() where !comparer.table.tokenRange(row).isEmpty {
+            known[reference.document] = row
+        }
         return workers.map(total: pairs.count, by: 64) { [rows = known] range in
             var scorer = comparer.newScorer
             return range.map { pair -> Double in
