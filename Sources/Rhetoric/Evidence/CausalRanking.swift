@@ -23,7 +23,8 @@ public struct CausalRanking: Sendable {
     public let undated: [Int]
     let comparer: StatementComparer
     private let options: RankingOptions
-    private let isCandidate: [Bool]
+    /// Rows of the documents that are traced against; nil when those are all.
+    private let isCandidate: [Bool]?
     private let queries: [Int]
     private let unrelated: UnrelatedScores
 
@@ -46,7 +47,7 @@ public struct CausalRanking: Sendable {
         self.comparer = comparer
         let table = comparer.table
         let later = laterDocuments
-        isCandidate = table.rows.map { !(later?.contains($0.document) ?? false) }
+        isCandidate = later.map { later in table.rows.map { !later.contains($0.document) } }
         queries = table.rows.indices.filter { row in
             let reference = table.rows[row]
             return corpus.documents[reference.document].statements[reference.statement].kind == .statement
@@ -85,14 +86,13 @@ public struct CausalRanking: Sendable {
     ) -> [Repeat] {
         scorer.take(later: row)
         var best: [(score: Double, row: Int)] = []
-        var least = 0.0
+        var least = EvidenceModel.leastScore
         // Ties: the earlier date, then document, then offset, which is the order of the rows.
         func isBefore(_ a: (score: Double, row: Int), _ b: (score: Double, row: Int)) -> Bool {
             (a.score, b.row) > (b.score, a.row)
         }
-        for candidate in candidates(of: row, using: &accumulator)
-        where isCandidate[candidate] && !isSameText(candidate, row) {
-            guard let score = scorer.score(earlier: candidate, atLeast: least), score > 0 else { continue }
+        for candidate in candidates(of: row, using: &accumulator) where !isSameText(candidate, row) {
+            guard let score = scorer.score(earlier: candidate, atLeast: least) else { continue }
             best.append((score, candidate))
             // Sorted only now and then, so that a long list costs little more than a short one.
             if best.count >= 2 * options.top {
@@ -117,12 +117,15 @@ public struct CausalRanking: Sendable {
         }
         var rows: [Int]
         if limit <= Self.exhaustiveRows {
-            rows = Array(0..<limit)
+            rows = isCandidate.map { isCandidate in (0..<limit).filter { isCandidate[$0] } } ?? Array(0..<limit)
         } else {
-            rows = index.postings.best(of: index.searchedEntries(ofRow: row), below: limit, using: &accumulator)
+            let entries = index.searchedEntries(ofRow: row)
+            rows = index.postings.best(of: entries, below: limit, among: isCandidate, using: &accumulator)
                 .map(Int.init)
         }
-        if options.includesSameDocument { rows += table.firstRow(ofDocumentAt: row)..<row }
+        if options.includesSameDocument, options.before.map({ table.spans[row].last < $0 }) ?? true {
+            rows += table.firstRow(ofDocumentAt: row)..<row
+        }
         return rows
     }
 

@@ -64,7 +64,7 @@ public struct CorpusSearch: Sendable {
         let stems = items.stems(ofQuery: query)
         guard !stems.isEmpty else { return [] }
         let scores = search.scores(ofStems: stems)
-        let ranked = scores.indices.filter { scores[$0] > 0 && isEligible[$0] }
+        let ranked = scores.indices.filter { scores[$0] >= EvidenceModel.leastScore && isEligible[$0] }
             .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(top)
         let row = statements.row(ofStems: stems)
         let rows = items.table.rowsByDocument

@@ -18,6 +18,9 @@ struct EvidenceModel: Sendable {
     /// Aligned information at which the alignment counts 1 - 1/e: three words that no other statement has.
     static let alignmentScale = 3.0
 
+    /// Below this a score would be printed as 0: nothing is found then.
+    static let leastScore = 0.000_000_5
+
     /// The latent cosine weighs more the more statements the space was learnt from: of a hundred it learns nothing
     /// that words do not say.
     let latentWeight: Double

@@ -30,12 +30,25 @@ struct Postings: Sendable {
             touched = Array(repeating: 0, count: itemCount + 1)
             heap = Array(repeating: csim_entry(score: 0, item: 0), count: most)
         }
+
+        /// Takes the other items out of the sums; returns how many are left of the touched ones.
+        fileprivate mutating func keep(only isKept: [Bool], of count: Int64) -> Int64 {
+            var kept = 0
+            for place in 0..<Int(count) {
+                let item = touched[place]
+                touched[kept] = item
+                if isKept[Int(item)] { kept += 1 } else { sums[Int(item)] = 0 }
+            }
+            return Int64(kept)
+        }
     }
 
     /// The items below `limit` with the largest inner products with a row of positive weights, best first (ties: the
-    /// lower item), at most as many as the accumulator keeps. Cost O(entries of the row's columns below the limit).
+    /// lower item), at most as many as the accumulator keeps; nil for `isCandidate` takes all items. Cost O(entries of
+    /// the row's columns below the limit).
     func best(
-        of row: [(column: Int, value: Double)], below limit: Int, using accumulator: inout Accumulator
+        of row: [(column: Int, value: Double)], below limit: Int, among isCandidate: [Bool]? = nil,
+        using accumulator: inout Accumulator
     ) -> [Int32] {
         var touchedCount: Int64 = 0
         for (column, value) in row where value > 0 {
@@ -43,6 +56,7 @@ struct Postings: Sendable {
                 items, weights, offsets[column], offsets[column + 1], Int32(limit), Float(value), &accumulator.sums,
                 &accumulator.touched, touchedCount)
         }
+        if let isCandidate { touchedCount = accumulator.keep(only: isCandidate, of: touchedCount) }
         let size = csim_collect(
             &accumulator.sums, accumulator.touched, touchedCount, &accumulator.heap, Int32(accumulator.heap.count))
         csim_sort_entries(&accumulator.heap, size)
