@@ -13,8 +13,14 @@ public enum DelimitedText: Sendable {
                 guard field.unicodeScalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else {
                     return field
                 }
-                return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-                    + "\""
+                // By scalars: with a combining mark behind it, a quotation mark is no Character of its own.
+                var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+                for scalar in field.unicodeScalars {
+                    quoted.append(scalar)
+                    if scalar == "\"" { quoted.append(scalar) }
+                }
+                quoted.append("\"")
+                return String(quoted)
             }.joined(separator: ",")
         }
     }
