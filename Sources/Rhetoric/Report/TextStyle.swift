@@ -30,25 +30,50 @@ public struct TextStyle: Sendable {
     }
 
     /// Words set in lines of the style's width behind an indent. Widths count what is shown: neither colour codes nor
-    /// combining marks, and two columns for an East Asian wide character.
+    /// combining marks, and two columns for an East Asian wide character. A word that fills more than a line (a Chinese
+    /// sentence is one) is cut between its characters.
     func wrapped(_ words: [String], indent: String = "", first: String? = nil) -> [String] {
         var lines: [String] = []
         var line = first ?? indent
         var used = TextStyle.columns(line)
+        let room = max(2, width - max(used, TextStyle.columns(indent)))
         var isEmpty = true
         for word in words {
-            let columns = TextStyle.columns(word)
-            if !isEmpty, used + 1 + columns > width {
-                lines.append(line)
-                line = indent
-                used = TextStyle.columns(indent)
-                isEmpty = true
+            for (part, piece) in TextStyle.pieces(of: word, room: room).enumerated() {
+                let columns = TextStyle.columns(piece)
+                if !isEmpty, part > 0 || used + 1 + columns > width {
+                    lines.append(line)
+                    line = indent
+                    used = TextStyle.columns(indent)
+                    isEmpty = true
+                }
+                line += isEmpty ? piece : " " + piece
+                used += columns + (isEmpty ? 0 : 1)
+                isEmpty = false
             }
-            line += isEmpty ? word : " " + word
-            used += columns + (isEmpty ? 0 : 1)
-            isEmpty = false
         }
         return lines + [line]
+    }
+
+    /// A word in pieces of at most `room` columns, each in the word's colour; a word that fits is one piece.
+    private static func pieces(of word: String, room: Int) -> [String] {
+        guard columns(word) > room else { return [word] }
+        let isPainted = word.hasPrefix("\u{1B}")
+        let code = isPainted ? word.prefix { $0 != "m" } + "m" : ""
+        let end = isPainted ? "\u{1B}[0m" : ""
+        var pieces: [String] = []
+        var piece = ""
+        var used = 0
+        for character in word.dropFirst(code.count).dropLast(end.count) {
+            let width = columns(String(character))
+            if used + width > room {
+                pieces.append(code + piece + end)
+                (piece, used) = ("", 0)
+            }
+            piece.append(character)
+            used += width
+        }
+        return pieces + [code + piece + end]
     }
 
     func wrapped(_ text: String, indent: String = "", first: String? = nil) -> [String] {
@@ -66,17 +91,9 @@ public struct TextStyle: Sendable {
             } else if scalar.value >= 0x300, scalar.properties.generalCategory == .nonspacingMark {
                 continue
             } else {
-                columns += isWide(scalar.value) ? 2 : 1
+                columns += ScalarClass.isWide(scalar.value) ? 2 : 1
             }
         }
         return columns
-    }
-
-    private static func isWide(_ value: UInt32) -> Bool {
-        value >= 0x1100
-            && (value <= 0x115F || (0x2E80...0xA4CF).contains(value) || (0xAC00...0xD7A3).contains(value)
-                || (0xF900...0xFAFF).contains(value) || (0xFE30...0xFE6F).contains(value)
-                || (0xFF00...0xFF60).contains(value) || (0xFFE0...0xFFE6).contains(value)
-                || (0x20000...0x3FFFD).contains(value))
     }
 }
