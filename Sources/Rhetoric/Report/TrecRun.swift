@@ -21,11 +21,19 @@ struct TrecRun {
             let found = items[query] ?? []
             let ranked = found.indices.sorted { (found[$0].score, $1) > (found[$1].score, $0) }
             for (rank, place) in ranked.enumerated() {
-                let name = [query, found[place].item].map { $0.replacingScalars([" ", "\t"], by: "_") }
+                let name = [query, found[place].item].map(Self.field)
                 text +=
                     "\(name[0]) Q0 \(name[1]) \(rank + 1) \(Decimals.fixed(found[place].score, digits: 6)) rhetoric\n"
             }
         }
         return text
+    }
+
+    /// An id without what ends a field or a line.
+    private static func field(_ id: String) -> String {
+        let blanks = id.unicodeScalars.filter {
+            $0.properties.isWhitespace || $0.properties.generalCategory == .control
+        }
+        return id.replacingScalars(Array(blanks), by: "_")
     }
 }
