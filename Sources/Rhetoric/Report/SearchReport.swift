@@ -68,7 +68,7 @@ public struct SearchReport: Sendable {
     public func text(_ style: TextStyle) -> String {
         var lines: [String] = []
         for (query, hits) in results {
-            if results.count > 1 { lines += ["", style.paint("\(query.id)  \(query.text.onOneLine)", .bold)] }
+            if results.count > 1 { lines += ["", style.paint("\(query.id)  \(query.text)".onOneLine, .bold)] }
             if hits.isEmpty { lines.append("Nothing was found for \"\(query.text.onOneLine)\".") }
             for (rank, hit) in hits.enumerated() {
                 let document = corpus.documents[hit.document]
