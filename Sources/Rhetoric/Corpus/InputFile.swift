@@ -54,11 +54,13 @@ struct InputFile: Sendable, Equatable {
     /// All bytes of the file. Throws when it is not there, may not be read, is empty or changes on the way.
     func contents() throws(Problem) -> [UInt8] {
         let isStandardInput = path == Self.standardInputPath
-        let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        // Not to be stuck in open(2) for ever when a named pipe has no writer; see `NamedPipe`.
+        let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Self.openingProblem(errno, at: place) }
         defer { if !isStandardInput { close(descriptor) } }
         let promised = Self.regularSize(of: descriptor)
-        let bytes = try Self.readAll(descriptor, expecting: promised ?? 0, at: place)
+        let first = isStandardInput ? [] : try NamedPipe.firstBytes(of: descriptor, at: place)
+        let bytes = first + (try Self.readAll(descriptor, expecting: promised ?? 0, at: place))
         if let promised, promised > bytes.count {
             throw Problem(
                 .missingInput, at: place,
@@ -106,6 +108,9 @@ struct InputFile: Sendable, Equatable {
                 count += got
             } else if got == 0 {
                 break
+            } else if errno == EAGAIN {
+                var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                _ = poll(&state, 1, -1)
             } else if errno != EINTR {
                 failure = errno
                 break
