@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Rhetoric
 
 struct ClusterCommand: ParsableCommand {
@@ -22,7 +21,8 @@ struct ClusterCommand: ParsableCommand {
     @Option(help: "What is clustered: document or statement.")
     var level: ItemLevel = .document
 
-    @Option(help: ArgumentHelp("How many clusters: auto, or a number.", valueName: "N"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("How many clusters: auto, or a number.", valueName: "N"))
     var count = "auto"
 
     enum Method: String, CaseIterable, ExpressibleByArgument { case kmeans }
@@ -47,7 +47,7 @@ struct ClusterCommand: ParsableCommand {
         let report = ClusterReport(documents, clustering)
         if !report.unplaced.isEmpty, format != .text {
             shared.talk.say(
-                "\(report.unplaced.count) \(level.rawValue)s have no word to tell them by and are unplaced: "
+                "unplaced, without a word to tell them by: \(Talk.counted(report.unplaced.count, level.rawValue)): "
                     + report.unplaced.prefix(5).joined(separator: ", ") + (report.unplaced.count > 5 ? ", ..." : ""))
         }
         let text: String =

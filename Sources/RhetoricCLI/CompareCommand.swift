@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Rhetoric
 
 extension CompareView: ExpressibleByArgument {}
@@ -34,6 +33,9 @@ struct CompareCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The documents that --pairs names.", valueName: "CORPUS"))
     var corpus: [String] = []
 
+    @Option(help: .hidden)
+    var html: String?
+
     @Flag(help: "Exit with 1 when nothing is repeated.")
     var exitCode = false
 
@@ -41,6 +43,10 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
+        if let html {
+            throw ValidationError(
+                "--html \(html): this version writes no pages; use --view side or --view redline, with -o FILE")
+        }
         if pairs != nil {
             guard !corpus.isEmpty, paths.isEmpty else {
                 throw ValidationError("--pairs takes its documents from --corpus CORPUS, and no other arguments")
@@ -49,7 +55,7 @@ struct CompareCommand: ParsableCommand {
             guard corpus.isEmpty else { throw ValidationError("--corpus goes with --pairs FILE") }
             guard paths.count == 2 else {
                 throw ValidationError(
-                    "compare takes two documents, EARLIER and LATER; \(paths.count) were given"
+                    "compare takes two documents, EARLIER and LATER; \(paths.count) given"
                         + (paths.count > 2 ? " (many pairs: --pairs FILE --corpus CORPUS)" : ""))
             }
         }
@@ -64,7 +70,7 @@ struct CompareCommand: ParsableCommand {
             try documents.exitIfFaulty()
             throw Problem(
                 .usage, at: paths.joined(separator: " "),
-                "\(documents.documents.count) documents were read and compare takes two",
+                "compare takes two documents, and \(Talk.counted(documents.documents.count, "document")) could be read",
                 wayOut: "name two files with one text each")
         }
         let (earlier, later) = (documents.documents[0], documents.documents[1])
@@ -82,31 +88,30 @@ struct CompareCommand: ParsableCommand {
 
     private func runPairs(_ path: String, _ format: OutputFormat) throws {
         let documents = try input.read(corpus, shared)
-        let named = try PairsFile(path).ids
+        let named = try PairsFile(path, shared.talk).ids()
         var places: [String: Int] = [:]
         for (place, document) in documents.documents.enumerated() where places[document.id] == nil {
             places[document.id] = place
         }
         var reports: [CompareReport] = []
-        var missing = 0
+        var isWhole = named.isWhole
         let progress = shared.talk.progress("Comparing pairs")
-        for (number, pair) in named.enumerated() {
-            guard let later = places[pair.later], let earlier = places[pair.earlier] else {
-                let absent = places[pair.later] == nil ? pair.later : pair.earlier
+        for (number, pair) in named.pairs.enumerated() {
+            defer { progress(number + 1, named.pairs.count) }
+            guard let later = places[pair.first], let earlier = places[pair.second] else {
+                let absent = places[pair.first] == nil ? pair.first : pair.second
                 Talk.complain(
-                    "\(path):\(pair.line): there is no document \"\(absent)\" in the corpus; the pair is passed over")
-                missing += 1
+                    "\(pair.place): there is no document \"\(absent)\" in the corpus; the pair is passed over")
+                isWhole = false
                 continue
             }
             let comparison = try DocumentComparison(
                 earlier: documents.documents[earlier], later: documents.documents[later], seed: shared.seed,
                 workers: shared.workers)
             reports.append(CompareReport(comparison, only: try selection()))
-            progress(number + 1, named.count)
         }
         try write(reports, format)
-        try documents.exitIfFaulty()
-        if missing > 0 { throw ExitCode(Problem.Kind.badData.exitCode) }
+        try exitIfFaulty([documents.worstExitCode, isWhole ? nil : Problem.Kind.badData.exitCode])
         if exitCode, reports.allSatisfy(\.hasNoRepeat) { throw ExitCode(ExitStatus.nothingFound) }
     }
 

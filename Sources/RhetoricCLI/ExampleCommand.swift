@@ -21,6 +21,7 @@ struct ExampleCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
+        let format = try shared.format(among: [.text], command: "example")
         guard !FileManager.default.fileExists(atPath: folder) else {
             throw Problem(
                 .usage, at: folder, "something stands there already and is left as it is",
@@ -47,7 +48,7 @@ struct ExampleCommand: ParsableCommand {
               rhetoric search \(folder)/communiques --meta \(folder)/dates.csv "bridges over the strait"
               rhetoric cluster \(folder)/communiques
 
-            """, format: .csv)
+            """, format: format)
     }
 
     /// Path below the folder and content of every file.

@@ -1,7 +1,6 @@
 // How corpora are read: the options, the messages, and what an unusable input does to the exit code.
 
 import ArgumentParser
-import Foundation
 import Rhetoric
 
 struct InputOptions: ParsableArguments {
@@ -16,16 +15,28 @@ struct InputOptions: ParsableArguments {
     @Flag(help: "List what was left out of rankings (clutter, captions, date lines) on standard error.")
     var showRemoved = false
 
+    func validate() throws {
+        guard let language, !(2...3).contains(language.utf8.count) || !language.utf8.allSatisfy(isLetter) else {
+            return
+        }
+        throw ValidationError("--language is \"\(language)\"; give the code of a language, as en, zh or ru")
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+
+    var statedLanguage: Language? { language.map { Language(code: $0.lowercased()) } }
+
     /// Reads what the paths name. Faults of single files are said, and the rest is used.
     ///
     /// - Throws: the worst fault when nothing could be read.
     func read(_ paths: [String], _ shared: SharedOptions) throws -> Corpus { try read([paths], shared)[0] }
 
-    /// Reads several groups of paths; see `CorpusReader.read`. Throws when one of them has no document.
+    /// Reads several groups of paths; see `CorpusReader.read`. Throws when one of them has no document, or the side file
+    /// cannot be used: what depends on its dates would come out wrong.
     func read(_ groups: [[String]], _ shared: SharedOptions) throws -> [Corpus] {
         let reader = CorpusReader(
             options: .init(
-                language: language.map { Language(code: $0) }, metadata: meta, workers: shared.workers))
+                language: statedLanguage, metadata: meta, workers: shared.workers))
         let corpora = reader.read(groups, progress: shared.talk.progress("Reading documents"))
         for problem in corpora.flatMap(\.problems) {
             if problem.kind == .notice {
@@ -34,7 +45,8 @@ struct InputOptions: ParsableArguments {
                 Talk.complain(problem.description)
             }
         }
-        for corpus in corpora where corpus.documents.isEmpty {
+        let isMetadataUnusable = corpora.flatMap(\.problems).contains { $0.place == meta && $0.kind != .notice }
+        if isMetadataUnusable || corpora.contains(where: \.documents.isEmpty) {
             // The faults have been said above.
             throw ExitCode(corpora.compactMap(\.worstExitCode).max() ?? Problem.Kind.badData.exitCode)
         }
@@ -50,7 +62,10 @@ extension Corpus {
     }
 
     /// Ends the run with the code of the gravest fault, after the results of the rest have been written.
-    func exitIfFaulty() throws {
-        if let code = worstExitCode { throw ExitCode(code) }
-    }
+    func exitIfFaulty() throws { try RhetoricCLI.exitIfFaulty([worstExitCode]) }
+}
+
+/// Ends the run with the gravest of the codes, if there is one.
+func exitIfFaulty(_ codes: [Int32?]) throws {
+    if let code = codes.compactMap(\.self).max() { throw ExitCode(code) }
 }

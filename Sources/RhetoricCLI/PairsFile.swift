@@ -1,61 +1,61 @@
 // Tab-separated pairs, a pair a line.
 
-import Foundation
 import Rhetoric
 
 /// The lines of a file of pairs.
 struct PairsFile {
-    private let path: String
-    private let lines: [[Substring]]
-
-    init(_ path: String) throws {
-        self.path = path
-        let data: Data
-        do {
-            data =
-                path == "-"
-                ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: path))
-        } catch {
-            throw Problem(.missingInput, at: path, "the file of pairs cannot be read", wayOut: "check the name")
-        }
-        var text = String(decoding: data, as: UTF8.self)
-        if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-            .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+    struct Pair {
+        let first: String
+        let second: String
+        /// "pairs.tsv:12".
+        let place: String
     }
 
-    /// The first two columns as document ids; empty lines and a head line "later<TAB>earlier" are passed over.
-    var ids: [(later: String, earlier: String, line: Int)] {
-        get throws {
-            try pairs.filter { !($0.line == 1 && $0.first.hasPrefix("later") && $0.second.hasPrefix("earlier")) }.map {
-                ($0.first, $0.second, $0.line)
-            }
-        }
+    private let file: TextFile
+
+    init(_ path: String, _ talk: Talk) throws {
+        file = try TextFile(path: path)
+        if let notice = file.notice { talk.say(notice.description) }
     }
 
-    /// Two texts a line.
-    var texts: [(first: String, second: String)] {
-        get throws {
-            if let line = lines.firstIndex(where: { $0.count > 2 }) {
-                throw Problem(
-                    .badData, at: "\(path):\(line + 1)", "the line has \(lines[line].count) fields",
-                    wayOut: "a line is two texts with a tab between; choose the columns first (cut -f2,3)")
-            }
-            return try pairs.map { ($0.first, $0.second) }
-        }
-    }
-
-    private var pairs: [(first: String, second: String, line: Int)] {
-        get throws {
-            try lines.enumerated().compactMap { number, fields in
-                if fields.count == 1, fields[0].isEmpty { return nil }
-                guard fields.count >= 2 else {
-                    throw Problem(
-                        .badData, at: "\(path):\(number + 1)", "the line has no tab",
-                        wayOut: "a line is two fields with a tab between")
+    /// Pairs of document ids, later and earlier, and whether all lines were such. Empty lines and a head line
+    /// "later<TAB>earlier" are passed over, so are lines that are no pair: they are said.
+    func ids() -> (pairs: [Pair], isWhole: Bool) {
+        var pairs: [Pair] = []
+        var isWhole = true
+        for (number, line) in file.lines.enumerated() where !line.isEmpty {
+            do throws(Problem) {
+                let pair = try pair(line, number, isExact: false)
+                if number > 0 || !pair.first.hasPrefix("later") || !pair.second.hasPrefix("earlier") {
+                    pairs.append(pair)
                 }
-                return (String(fields[0]), String(fields[1]), number + 1)
+            } catch {
+                Talk.complain(error.description)
+                isWhole = false
             }
         }
+        return (pairs, isWhole)
+    }
+
+    /// Two texts a line. A line that is no pair ends the run: scores are told apart by their lines alone.
+    func texts() throws(Problem) -> [Pair] {
+        var pairs: [Pair] = []
+        for (number, line) in file.lines.enumerated() { pairs.append(try pair(line, number, isExact: true)) }
+        return pairs
+    }
+
+    private func pair(_ line: String, _ number: Int, isExact: Bool) throws(Problem) -> Pair {
+        let fields = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        let place = "\(file.place):\(number + 1)"
+        guard fields.count >= 2 else {
+            throw Problem(
+                .badData, at: place, "the line has no tab", wayOut: "a line is two fields with a tab between")
+        }
+        guard fields.count == 2 || !isExact else {
+            throw Problem(
+                .badData, at: place, "the line has \(fields.count) fields",
+                wayOut: "a line is two texts with a tab between; choose the columns first (cut -f2,3)")
+        }
+        return Pair(first: String(fields[0]) ?? "", second: String(fields[1]) ?? "", place: place)
     }
 }

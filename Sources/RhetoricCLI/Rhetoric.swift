@@ -1,7 +1,6 @@
-// The `rhetoric` command: what it offers, and how it ends.
+// The `rhetoric` command: what it offers.
 
 import ArgumentParser
-import Foundation
 import Rhetoric
 
 struct RhetoricCommand: ParsableCommand {
@@ -23,33 +22,21 @@ struct RhetoricCommand: ParsableCommand {
             CompareCommand.self, TraceCommand.self, SearchCommand.self, SimilarityCommand.self, ClusterCommand.self,
             ExportCommand.self, DoctorCommand.self, ExampleCommand.self,
         ])
+
+    static var names: [String] { configuration.subcommands.map { $0.configuration.commandName ?? $0._commandName } }
 }
 
 @main
 enum Main {
     static func main() {
+        ExitStatus.handleSignals()
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            try Suggestion.check(arguments, commands: RhetoricCommand.self)
+            try Suggestion.check(arguments, names: RhetoricCommand.names)
             var command = try RhetoricCommand.parseAsRoot(arguments)
             try command.run()
-        } catch let problem as Problem {
-            Talk.complain(problem.description)
-            exit(problem.kind.exitCode)
-        } catch let failure as DecompositionFailure {
-            Talk.complain(failure.description)
-            exit(ExitStatus.internalError)
-        } catch let fault as MatrixFault {
-            Talk.complain(fault.description)
-            exit(ExitStatus.internalError)
         } catch {
-            RhetoricCommand.exit(withError: error)
+            ExitStatus.end(with: error, arguments)
         }
     }
-}
-
-/// The exit codes that no `Problem` has; scripts depend on them.
-enum ExitStatus {
-    static let nothingFound: Int32 = 1
-    static let internalError: Int32 = 70
 }

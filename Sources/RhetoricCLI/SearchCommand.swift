@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Rhetoric
 
 struct SearchCommand: ParsableCommand {
@@ -28,7 +27,9 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "What is ranked: document or statement.")
     var level: ItemLevel = .document
 
-    @Option(help: ArgumentHelp("Results for each query (default 10, with --format trec 1000).", valueName: "N"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Results for each query (default 10, with --format trec 1000).", valueName: "N"))
     var top: Int?
 
     @Flag(help: "Only these words in this order (case, quotes, hyphens and spaces apart).")
@@ -50,7 +51,7 @@ struct SearchCommand: ParsableCommand {
         if (query == nil) == (queries == nil) {
             throw ValidationError("search takes either TEXT or --queries FILE")
         }
-        if let top, top < 1 { throw ValidationError("--top is \(top); give a number of 1 or more") }
+        try SharedOptions.check(top: top)
         if let query, query.allSatisfy(\.isWhitespace) {
             throw ValidationError("TEXT is empty; give words to look for")
         }
@@ -58,10 +59,8 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv, .trec], command: "search")
-        let filter = SearchFilter(
-            from: try from.map { try DayOption.days($0, of: "--from").lowerBound },
-            to: try to.map { try DayOption.days($0, of: "--to").upperBound }, speaker: speaker)
-        let asked = try readQueries()
+        let filter = try filter()
+        let (asked, faultOfQueries) = try readQueries()
         let documents = try input.read([corpus], shared)
         let search = try CorpusSearch(
             documents, level: level, filter: filter, seed: shared.seed, workers: shared.workers)
@@ -84,15 +83,28 @@ struct SearchCommand: ParsableCommand {
             default: report.text(shared.style)
             }
         try shared.write(text, format: format)
-        try documents.exitIfFaulty()
+        try exitIfFaulty([documents.worstExitCode, faultOfQueries])
         if report.isEmpty { throw ExitCode(ExitStatus.nothingFound) }
     }
 
-    private func readQueries() throws -> [SearchQuery] {
-        if let query { return [SearchQuery(id: "1", text: query)] }
-        let file = queries!
-        let corpus = CorpusReader(options: .init(workers: shared.workers)).read([file])
-        for problem in corpus.problems where problem.kind != .notice { throw problem }
-        return corpus.documents.map { SearchQuery(id: $0.id, text: String(decoding: $0.text.utf8, as: UTF8.self)) }
+    private func filter() throws -> SearchFilter {
+        let first = try from.map { try DayOption.days($0, of: "--from").lowerBound }
+        let last = try to.map { try DayOption.days($0, of: "--to").upperBound }
+        if let from, let to, let first, let last, last < first {
+            throw ValidationError("--from \(from) lies after --to \(to); no document can date from between them")
+        }
+        return SearchFilter(from: first, to: last, speaker: speaker)
+    }
+
+    /// The queries, and the exit code of the gravest fault among them: the others are answered.
+    private func readQueries() throws -> (queries: [SearchQuery], fault: Int32?) {
+        guard let queries else { return ([SearchQuery(id: "1", text: query ?? "")], nil) }
+        let corpus = CorpusReader(options: .init(workers: shared.workers)).read([queries])
+        for problem in corpus.problems where problem.kind != .notice { Talk.complain(problem.description) }
+        if corpus.documents.isEmpty { throw ExitCode(corpus.worstExitCode ?? Problem.Kind.badData.exitCode) }
+        let asked = corpus.documents.map {
+            SearchQuery(id: $0.id, text: String(decoding: $0.text.utf8, as: UTF8.self))
+        }
+        return (asked, corpus.worstExitCode)
     }
 }

@@ -1,11 +1,14 @@
 // The options that every command has, and what follows from them.
 
 import ArgumentParser
-import Foundation
+import Glibc
 import Rhetoric
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, jsonl, csv, tsv, trec, html
+
+    /// What help lists: no command of this version has pages.
+    static var allValueStrings: [String] { allCases.filter { $0 != .html }.map(\.rawValue) }
 }
 
 struct SharedOptions: ParsableArguments {
@@ -21,20 +24,38 @@ struct SharedOptions: ParsableArguments {
     @Flag(name: [.customShort("q"), .long], help: "Say nothing beside the results.")
     var quiet = false
 
-    @Option(name: .long, help: ArgumentHelp("Threads to work with (default: all processors).", valueName: "N"))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Threads to work with (default: all processors).", valueName: "N"))
     var threads: Int?
 
-    @Option(name: .long, help: ArgumentHelp("Seed of everything that is drawn.", valueName: "N"))
+    @Option(
+        name: .long, parsing: .unconditional, help: ArgumentHelp("Seed of everything that is drawn.", valueName: "N"))
     var seed: UInt64 = 1
 
     func validate() throws {
         if let threads, threads < 1 {
             throw ValidationError("--threads is \(threads); give a number of 1 or more")
         }
+        if isJSON, let format, format != .jsonl {
+            throw ValidationError("--json is --format jsonl, and --format \(format.rawValue) was given; choose one")
+        }
+        // Told before the work, not after it.
+        if let output {
+            do throws(Problem) { try ResultFile(output).check() } catch { throw ValidationError(error.description) }
+        }
     }
 
     var workers: Workers { Workers(count: threads) }
     var talk: Talk { Talk(isQuiet: quiet) }
+
+    /// Checks a number of results.
+    static func check(top: Int?) throws {
+        guard let top, !(1...mostResults).contains(top) else { return }
+        throw ValidationError("--top is \(top); give a number from 1 to \(Decimals.grouped(mostResults))")
+    }
+
+    private static let mostResults = 1_000_000
 
     /// The format asked for, if the command has it.
     func format(among allowed: [OutputFormat], command: String) throws -> OutputFormat {
@@ -49,7 +70,7 @@ struct SharedOptions: ParsableArguments {
 
     /// Text is coloured on a terminal only, and never with NO_COLOR.
     var style: TextStyle {
-        let forbidden = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let forbidden = Environment["NO_COLOR"].map { !$0.isEmpty } ?? false || Environment["TERM"] == "dumb"
         let onTerminal = output == nil && isatty(STDOUT_FILENO) == 1
         return TextStyle(isColoured: onTerminal && !forbidden, width: min(Terminal.columns, 120))
     }

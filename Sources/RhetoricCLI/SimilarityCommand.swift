@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Rhetoric
 
 struct SimilarityCommand: ParsableCommand {
@@ -32,24 +31,23 @@ struct SimilarityCommand: ParsableCommand {
 
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv], command: "similarity")
-        let language = input.language.map { Language(code: $0) }
         var texts: [(first: String, second: String)]
         if let pairs {
-            texts = try PairsFile(pairs).texts
+            texts = try PairsFile(pairs, shared.talk).texts().map { ($0.first, $0.second) }
         } else {
             let documents = try input.read(paths, shared)
             try documents.exitIfFaulty()
             guard documents.documents.count == 2 else {
                 throw Problem(
                     .usage, at: paths.joined(separator: " "),
-                    "\(documents.documents.count) documents were read and two are needed",
+                    "similarity takes two documents, and \(Talk.counted(documents.documents.count, "document")) could be read",
                     wayOut: "name two files with one text each")
             }
             let both = documents.documents.map { String(decoding: $0.text.utf8, as: UTF8.self) }
             texts = [(both[0], both[1])]
         }
         let scores = try TextSimilarity.scores(
-            texts, language: language, seed: shared.seed, workers: shared.workers)
+            texts, language: input.statedLanguage, seed: shared.seed, workers: shared.workers)
         let records = scores.enumerated().map { line, score in
             JSONValue.object([
                 "type": .string("similarity"), "pair": .integer(line + 1), "score": .number(score),
@@ -59,8 +57,14 @@ struct SimilarityCommand: ParsableCommand {
             switch format {
             case .jsonl: records.map { $0.line + "\n" }.joined()
             case .json: JSONValue.array(records).line + "\n"
+            case .csv, .tsv: table(scores, format == .csv ? .csv : .tsv)
             default: scores.map { Decimals.fixed($0, digits: 6) + "\n" }.joined()
             }
         try shared.write(text, format: format)
+    }
+
+    private func table(_ scores: [Double], _ form: DelimitedText) -> String {
+        let rows = scores.enumerated().map { [String($0 + 1), Decimals.fixed($1, digits: 6)] }
+        return ([["pair", "score"]] + rows).map { form.row($0) + "\n" }.joined()
     }
 }

@@ -3,16 +3,14 @@
 import ArgumentParser
 
 enum Suggestion {
-    /// Throws a usage error that names the nearest command when the first word is no command.
-    static func check(_ arguments: [String], commands root: ParsableCommand.Type) throws {
-        let names = root.configuration.subcommands.map { $0.configuration.commandName ?? $0._commandName }
-        guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !names.contains(first) else {
-            return
-        }
-        let nearest = names.min { (distance($0, first), $0) < (distance($1, first), $1) }
-        let hint = nearest.flatMap { distance($0, first) <= max(2, first.count / 3) ? " Did you mean \"\($0)\"?" : nil }
+    /// Throws a usage error that names the nearest command when the first word (or the one after "help") is no command.
+    static func check(_ arguments: [String], names: [String]) throws {
+        let asked = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+        guard let asked, !asked.hasPrefix("-"), asked != "help", !names.contains(asked) else { return }
+        let nearest = names.map { (distance: distance($0, asked.lowercased()), name: $0) }.min { $0 < $1 }
+        let hint = nearest.map { $0.distance <= max(2, asked.utf8.count / 3) ? " Did you mean \"\($0.name)\"?" : "" }
         throw ValidationError(
-            "there is no command \"\(first)\".\(hint ?? "") The commands are \(names.joined(separator: ", ")).")
+            "there is no command \"\(asked)\".\(hint ?? "") The commands are \(names.joined(separator: ", ")).")
     }
 
     /// Optimal string alignment: insertions, deletions, substitutions, exchanges of neighbours.

@@ -1,6 +1,6 @@
 // Talk and progress, on standard error: results alone stand on standard output.
 
-import Foundation
+import Glibc
 import Rhetoric
 import Synchronization
 
@@ -16,7 +16,11 @@ struct Talk: Sendable {
     /// Faults are said even when quiet.
     static func complain(_ text: String) { write("rhetoric: \(text)\n") }
 
-    static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    /// Where standard error is closed or full, there is nobody to tell.
+    static func write(_ text: String) { _ = Descriptor.write(text, to: STDERR_FILENO) }
+
+    /// "1 document", "2 documents".
+    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     /// Reports a long step on a terminal, from its second second on.
     func progress(_ step: String) -> @Sendable (Int, Int) -> Void {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Rhetoric
 
 extension UndatedRule: ExpressibleByArgument {}
@@ -28,7 +27,8 @@ struct TraceCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The corpus to look for earlier formulations in.", valueName: "CORPUS"))
     var against: [String] = []
 
-    @Option(help: ArgumentHelp("Repeats for each statement, the best first.", valueName: "N"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Repeats for each statement, the best first.", valueName: "N"))
     var top = 5
 
     @Option(
@@ -55,7 +55,7 @@ struct TraceCommand: ParsableCommand {
 
     func validate() throws {
         if paths.isEmpty { throw ValidationError("trace needs a document or a corpus") }
-        if top < 1 { throw ValidationError("--top is \(top); give a number of 1 or more") }
+        try SharedOptions.check(top: top)
     }
 
     func run() throws {
@@ -78,7 +78,7 @@ struct TraceCommand: ParsableCommand {
         if !ranking.undated.isEmpty {
             let names = ranking.undated.prefix(5).map { all.documents[$0].id }.joined(separator: ", ")
             shared.talk.say(
-                "\(ranking.undated.count) documents without a date were left out: \(names)"
+                "left out \(Talk.counted(ranking.undated.count, "document")) without a date: \(names)"
                     + (ranking.undated.count > 5 ? ", ..." : ""))
         }
         let report = TraceReport(ranking, progress: shared.talk.progress("Tracing statements"))
