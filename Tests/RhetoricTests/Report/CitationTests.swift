@@ -45,8 +45,8 @@ import Testing
             .of("a", ["The bridge will stay open."], dated: "2024-05-08"),
             .of("b", ["The bridge will not stay open."], dated: "2024-05-09"))
         let report = TraceReport(try CausalRanking(corpus, options: RankingOptions()))
-        let lines = report.jsonLines.split(separator: "\n")
-        #expect(lines.count == 1 && report.jsonArray == "[\(lines[0])]\n")
+        let lines = report.allLines.split(separator: "\n")
+        #expect(lines.count == 1 && report.wholeArray == "[\(lines[0])]\n")
         let names = [
             "type", "score", "band", "later", "earlier", "evidence", "lexical", "latent", "coverage", "verbatim",
             "longestRun", "percentile", "drift", "kind",

@@ -63,7 +63,7 @@ import Testing
 
     @Test func recordsOfOneLineEach() throws {
         let ranking = try CausalRanking(Self.corpus, options: RankingOptions())
-        let lines = TraceReport(ranking).jsonLines
+        let lines = TraceReport(ranking).allLines
         #expect(!lines.isEmpty && controls(in: lines).allSatisfy { $0 >= 0x7F })
         #expect(lines.split(separator: "\n").allSatisfy { $0.hasPrefix("{\"type\":\"repeat\"") && $0.hasSuffix("}") })
         #expect(!lines.contains("\"score\":0,"))
