@@ -1,4 +1,4 @@
-/* Sparse products with a block of dense columns. The block is walked in strips of eight columns, one cache line of
+/* Sparse products with a block of dense columns. The block is walked in pairs of strips of eight columns, one cache line of
  * doubles, kept in registers; what is left over (width not a multiple of eight) goes one column at a time. */
 #include "levels.h"
 
