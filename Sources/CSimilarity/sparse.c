@@ -1,5 +1,5 @@
-/* Sparse products with a block of dense columns. The block is walked in pairs of strips of eight columns, one cache line of
- * doubles, kept in registers; what is left over (width not a multiple of eight) goes one column at a time. */
+/* Sparse products with a block of dense columns. The block is walked in strips of eight columns, one cache line of
+ * doubles, two strips at a time kept in registers; what is left over goes one strip, then one column at a time. */
 #include "levels.h"
 
 enum { STRIP = 8 };
@@ -21,6 +21,12 @@ BODY void csim_sparse_times_body(const int64_t *offsets, const int32_t *columns,
             }
             STRIP_AT(out + strip) = sum;
             STRIP_AT(out + strip + STRIP) = next;
+        }
+        for (; strip + STRIP <= width; strip += STRIP) {
+            double8 sum = {0};
+            for (int64_t p = offsets[i]; p < offsets[i + 1]; p++)
+                sum += CONST_STRIP_AT(x + (int64_t)columns[p] * width + strip) * values[p];
+            STRIP_AT(out + strip) = sum;
         }
         for (; strip < width; strip++) {
             double sum = 0;
