@@ -85,6 +85,7 @@ struct AttributionReader {
             return Attribution(speaker: carried.speaker, mode: .implicit, cue: nil)
         }
         guard carried.goesOn(in: paragraph, isSpeechLike: isSpeechLike(stretch), tells: tells(stretch)) else {
+            carried.stop()
             return own
         }
         carried.hold(paragraph)

@@ -52,6 +52,9 @@ struct CarriedSpeaker {
         return paragraph == self.paragraph || paragraph == self.paragraph + 1 && isSpeechLike
     }
 
+    /// The telling has come back: nothing more is the speaker's until a cue says so.
+    mutating func stop() { carries = false }
+
     /// Whether a quotation without cue is the speaker's.
     func quotes(in paragraph: Int) -> Bool { !isFirstPerson || paragraph <= self.paragraph + 1 }
 

@@ -97,6 +97,16 @@ import Testing
             speakers(text) == ["Lena Orlo/indirect", "Lena Orlo/implicit", "Lena Orlo/implicit", "-/own"])
     }
 
+    @Test func aSpeakerDoesNotComeBackUncalled() {
+        let text = """
+            Minister Lena Orlo emphasized that the plan is sound. The two ministers signed it on Monday. This plan will \
+            raise trade.
+
+            The plan will also bring peace.
+            """
+        #expect(speakers(text) == ["Lena Orlo/indirect", "-/own", "-/own", "-/own"])
+    }
+
     @Test func aSpeechThatCitesOthersStaysItsOwn() {
         let read = ReadText(
             "I thank my hosts. Lena Orlo once said that trade is peace. I share my friend's view.", speaker: "Ilo Sorel"
