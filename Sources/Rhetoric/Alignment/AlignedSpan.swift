@@ -13,16 +13,24 @@ struct AlignedSpan: Sendable, Equatable {
     /// Information of the words that meet, over that of the whole later sequence. 0 to 1.
     private(set) var laterShare = 0.0
 
+    /// Texts with more pairs of words than this are no sentences (400 words each) and are not aligned: their longest
+    /// shared run is the span.
+    static let mostCells = 160_000
+
     /// - Parameters:
     ///   - weight: information of a word, 0 to 1.
     ///   - penalty: of a word that is skipped or replaced.
     ///
-    /// Cost O(n m) time and memory.
+    /// Cost O(n m) time and memory, at most `mostCells`.
     init(
         earlier first: ArraySlice<Int32>, later second: ArraySlice<Int32>, penalty: Float, weight: (Int32) -> Float
     ) {
         let a = Array(first)
         let b = Array(second)
+        guard a.count * b.count <= Self.mostCells else {
+            takeLongestRun(of: a, b, weight: weight)
+            return
+        }
         let width = b.count + 1
         let weights = b.map(weight)
         var table = [Float](repeating: 0, count: (a.count + 1) * width)
@@ -53,9 +61,23 @@ struct AlignedSpan: Sendable, Equatable {
         earlier = i..<best.i
         later = j..<best.j
         information = Double(best.value)
-        let laterTotal = weights[later].reduce(0, +)
+        measure(met: met, a, b, weight: weight)
+    }
+
+    private mutating func takeLongestRun(of a: [Int32], _ b: [Int32], weight: (Int32) -> Float) {
+        guard let run = SharedRuns(earlier: a, later: b, minimumCount: 1).longest else { return }
+        earlier = run.earlierRange
+        later = run.laterRange
+        let met = b[later].reduce(0) { $0 + weight($1) }
+        information = Double(met)
+        measure(met: met, a, b, weight: weight)
+    }
+
+    /// Sets the shares of what meets.
+    private mutating func measure(met: Float, _ a: [Int32], _ b: [Int32], weight: (Int32) -> Float) {
+        let laterTotal = b[later].reduce(0) { $0 + weight($1) }
         let earlierTotal = a[earlier].reduce(0) { $0 + weight($1) }
-        laterShare = Double(met / max(weights.reduce(0, +), .leastNormalMagnitude))
         density = Double(met / max(laterTotal, earlierTotal, .leastNormalMagnitude))
+        laterShare = Double(met / max(b.reduce(0) { $0 + weight($1) }, .leastNormalMagnitude))
     }
 }

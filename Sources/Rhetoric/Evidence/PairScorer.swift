@@ -75,10 +75,13 @@ struct PairScorer {
 
     /// Where the later statement aligns best with an earlier one.
     func span(earlier: Int) -> AlignedSpan {
-        AlignedSpan(
-            earlier: table.stems[table.tokenRange(earlier)], later: table.stems[table.tokenRange(later)],
-            penalty: EvidenceModel.gapPenalty
-        ) { index.information[Int($0)] }
+        span(table.tokenRange(later), table.tokenRange(earlier))
+    }
+
+    private func span(_ later: Range<Int>, _ earlier: Range<Int>) -> AlignedSpan {
+        AlignedSpan(earlier: table.stems[earlier], later: table.stems[later], penalty: EvidenceModel.gapPenalty) {
+            index.information[Int($0)]
+        }
     }
 
     private func coverage(_ information: Double) -> Double { laterTotal > 0 ? min(1, information / laterTotal) : 0 }
@@ -119,8 +122,10 @@ struct PairScorer {
         }
     }
 
+    /// The worth of the best local alignment; of texts that are no sentences, of their longest shared run.
     private mutating func alignedInformation(_ later: Range<Int>, _ earlier: Range<Int>) -> Double {
-        table.stems.withUnsafeBufferPointer { stems in
+        guard later.count * earlier.count <= AlignedSpan.mostCells else { return span(later, earlier).information }
+        return table.stems.withUnsafeBufferPointer { stems in
             laterInformation.withUnsafeBufferPointer { information in
                 guard let weights = information.baseAddress else { return 0 }
                 return Double(

@@ -107,4 +107,14 @@ import Testing
         #expect(lexicon.tokenize(utf8, in: 0..<utf8.count, language: .english).count == 13 * 5_000)
         #expect(lexicon.tokenize([UInt8](repeating: 0x61, count: 1_000), in: 0..<1_000, language: .english).count == 5)
     }
+
+    @Test(arguments: ["word ", "word", "字"])
+    func aLineWithoutEndIsCut(unit: String) {
+        let utf8 = Array(String(repeating: unit, count: 9000).utf8)
+        let segments = Segmentation.segments(of: utf8, language: .english)
+        #expect(segments.count > 1 && segments.allSatisfy { $0.bytes.count <= 8000 && $0.paragraph == 0 })
+        let kept = segments.flatMap { utf8[$0.bytes] }.filter { $0 != UInt8(ascii: " ") }
+        #expect(kept == utf8.filter { $0 != UInt8(ascii: " ") })
+        #expect(segments.allSatisfy { String(validating: utf8[$0.bytes], as: UTF8.self) != nil })
+    }
 }
