@@ -138,21 +138,22 @@ public struct CausalRanking: Sendable {
     private static func spans(
         _ corpus: Corpus, tracing later: Set<Int>, options: RankingOptions
     ) throws -> [DocumentSpan?] {
-        try corpus.documents.enumerated().map { position, document in
+        let spans = corpus.documents.enumerated().map { position, document -> DocumentSpan? in
             if let date = document.date { return DocumentSpan(date) }
             if let before = options.before, later.contains(position) {
                 return DocumentSpan(first: before, last: before)
             }
-            switch options.undated {
-            case .first: return .beforeAll
-            case .skip: return nil
-            case .error:
-                throw Problem(
-                    .badData, at: document.place, "nothing tells the date of document \"\(document.id)\"",
-                    wayOut:
-                        "give it in a side file (--meta FILE with the columns id and date), or use --undated skip|first"
-                )
-            }
+            return options.undated == .first ? .beforeAll : nil
         }
+        let missing = corpus.documents.indices.filter { spans[$0] == nil }
+        if options.undated == .error, let first = missing.first {
+            let others = missing.count > 1 ? " (nor of \(missing.count - 1) more documents)" : ""
+            throw Problem(
+                .badData, at: corpus.documents[first].place,
+                "nothing tells the date of document \"\(corpus.documents[first].id)\"\(others)",
+                wayOut: "give it in a side file (--meta FILE with the columns id and date), or use --undated skip|first"
+            )
+        }
+        return spans
     }
 }

@@ -132,7 +132,9 @@ extension TestRandom {
     mutating func joining(_ sequence: TokenSequence) -> TokenSequence {
         TokenSequence(
             forms: sequence.forms, stems: sequence.stems, traits: sequence.traits, weights: sequence.weights,
-            breaks: sequence.indices.map { $0 == 0 ? .sentence : [.joined, .none, .comma].randomElement(using: &self)! })
+            breaks: sequence.indices.map {
+                $0 == 0 ? .sentence : [.joined, .none, .comma].randomElement(using: &self)!
+            })
     }
 
     /// A sequence over a small vocabulary, and a copy with words exchanged, dropped, inserted and a block moved.
