@@ -18,6 +18,12 @@ enum ExitStatus {
     static func handleSignals() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // Whoever starts this from a thread of a pool may have handed down a mask that holds interrupts back.
+        var heeded = sigset_t()
+        sigemptyset(&heeded)
+        sigaddset(&heeded, SIGINT)
+        sigaddset(&heeded, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &heeded, nil)
         var before = sigaction()
         sigaction(SIGINT, nil, &before)
         if unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) != 1 {

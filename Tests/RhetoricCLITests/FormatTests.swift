@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// What scripts rely on: the members of the records, the columns of the tables, the shape of a TREC run.
+@Suite struct FormatTests {
+    private func records(_ arguments: [String]) throws -> [[String: Any]] {
+        let run = try Command(arguments)
+        #expect(run.status == 0)
+        return try run.lines.map { line in
+            #expect(line.hasPrefix("{\"type\":\""))
+            return try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+    }
+
+    private func members(_ value: Any?) -> Set<String> { Set((value as? [String: Any])?.keys.map(\.self) ?? []) }
+
+    private static let side: Set = [
+        "document", "statement", "date", "speaker", "start", "end", "bytes", "text", "sha256",
+    ]
+    private static let evidence: Set = ["lexical", "latent", "coverage", "verbatim", "longestRun", "percentile"]
+
+    @Test func traceWritesOneRepeatARecordBestFirst() throws {
+        let records = try records(["trace"] + Example.communiques + ["--json", "--top", "3"])
+        #expect(!records.isEmpty)
+        var before: (later: String, score: Double) = ("", 2)
+        for record in records {
+            #expect(members(record) == ["type", "score", "band", "later", "earlier", "evidence", "drift"])
+            #expect(members(record["later"]) == Self.side)
+            #expect(members(record["earlier"]) == Self.side)
+            #expect(members(record["evidence"]) == Self.evidence)
+            let later = try #require(record["later"] as? [String: Any])
+            let earlier = try #require(record["earlier"] as? [String: Any])
+            #expect(try #require(earlier["date"] as? String) < (try #require(later["date"] as? String)))
+            let score = try #require(record["score"] as? Double)
+            #expect(score > 0 && score <= 1)
+            let name = "\(later["document"]!)#\(later["statement"]!)"
+            if name == before.later { #expect(score <= before.score) }
+            before = (name, score)
+        }
+    }
+
+    @Test func compareTellsRepeatsNewAndDropped() throws {
+        let all = try records(["compare", Example.june, Example.december, "--json"])
+        #expect(Set(all.compactMap { $0["type"] as? String }) == ["repeat", "new", "dropped"])
+        for record in all where record["type"] as? String == "new" { #expect(members(record["later"]) == Self.side) }
+        let dropped = try records(["compare", Example.june, Example.december, "--json", "--only", "dropped"])
+        #expect(dropped.count == all.filter { $0["type"] as? String == "dropped" }.count)
+        let array = try Command("compare", Example.june, Example.december, "--format", "json")
+        #expect(try JSONSerialization.jsonObject(with: Data(array.output.utf8)) is [Any])
+    }
+
+    @Test func offsetsLeadBackToTheRawFile() throws {
+        let raw = try Data(contentsOf: Command.root.appendingPathComponent(Example.june))
+        for record in try records(["export", Example.june, "--statements"]) {
+            let bytes = try #require(record["bytes"] as? [Int])
+            #expect(String(decoding: raw[bytes[0]..<bytes[1]], as: UTF8.self) == record["text"] as? String)
+        }
+    }
+
+    @Test(arguments: ["document", "statement"])
+    func trecHasSixColumns(level: String) throws {
+        for command in [
+            ["trace"] + Example.communiques, ["search"] + Example.communiques + ["bridges over the strait"],
+        ] {
+            let run = try Command(command + ["--format", "trec", "--level", level])
+            #expect(run.status == 0)
+            var ranks: [String: Int] = [:]
+            for line in run.lines {
+                let fields = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+                try #require(fields.count == 6)
+                ranks[fields[0], default: 0] += 1
+                #expect(fields[1] == "Q0" && fields[5] == "rhetoric")
+                #expect(Int(fields[3]) == ranks[fields[0]])
+                #expect((Double(fields[4]) ?? 0) > 0)
+                #expect(fields[2].contains("#") == (level == "statement"))
+            }
+            #expect(!ranks.isEmpty)
+        }
+    }
+
+    @Test func clusterAssignsEveryDocumentOnce() throws {
+        let run = try Command(["cluster"] + Example.communiques + ["--count", "3", "--format", "tsv"])
+        #expect(run.lines.first == "item\tcluster\tcosine")
+        let rows = run.lines.dropFirst().map { $0.split(separator: "\t") }
+        #expect(rows.allSatisfy { $0.count == 3 })
+        #expect(Set(rows.map { $0[0] }).count == 14)
+        #expect(Set(rows.map { $0[1] }) == ["1", "2", "3"])
+        let records = try records(["cluster"] + Example.communiques + ["--count", "3", "--json"])
+        #expect(members(records[0]) == ["type", "cluster", "size", "labels", "medoid"])
+        #expect(members(records[3]) == ["type", "item", "cluster", "cosine"])
+    }
+
+    @Test func similarityPrintsOneScoreALine() throws {
+        let pairs = "the bank held its rate\tthe bank held its rate\nthe bank held its rate\tfish swim\n"
+        #expect(try Command("similarity", "--pairs", "-", input: pairs).output == "1.000000\n0.000000\n")
+        #expect(
+            try Command("similarity", "--pairs", "-", "--format", "csv", input: pairs).output
+                == "pair,score\n1,1.000000\n2,0.000000\n")
+        #expect(
+            try Command("similarity", "--pairs", "-", "--json", input: pairs).lines.first
+                == "{\"type\":\"similarity\",\"pair\":1,\"score\":1}")
+    }
+
+    @Test func tablesHaveAHeadAndAsManyFieldsInEveryRow() throws {
+        let run = try Command(["trace"] + Example.communiques + ["--format", "tsv"])
+        let head = run.lines[0].split(separator: "\t")
+        #expect(head.starts(with: ["score", "band", "later_document", "later_statement"]))
+        for line in run.lines {
+            #expect(line.split(separator: "\t", omittingEmptySubsequences: false).count == head.count)
+        }
+    }
+
+    @Test func nothingFoundIsOne() throws {
+        #expect(try Command("search", Example.june, "zeppelin").status == 1)
+        #expect(try Command("search", Example.june, "zeppelin", "--json").output == "")
+        #expect(try Command("trace", Example.june, "--undated", "first", "--exit-code").status == 1)
+    }
+}
