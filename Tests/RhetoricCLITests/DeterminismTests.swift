@@ -4,7 +4,7 @@ import Testing
 @Suite struct DeterminismTests {
     @Test(arguments: [
         ["compare", Example.june, Example.december, "--json"],
-        ["trace"] + Example.communiques + ["--json", "--top", "1000"],
+        ["trace"] + Example.communiques + ["--json", "--top", "20"],
         ["trace"] + Example.communiques + ["--why"],
         ["search"] + Example.communiques + ["a partnership of equals", "--json"],
         ["similarity", Example.june, Example.december],
