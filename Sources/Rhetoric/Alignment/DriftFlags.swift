@@ -16,21 +16,23 @@ struct DriftFlags {
     private static let smallCount = 6
     /// Words this near to the end of a change are about the kept words beside it.
     private static let edge = 2
+    /// Words of a class with up to this many others between them are told as one: "Ministry of the Interior", "1/4
+    /// percentage point to 4".
+    private static let widestGap = 3
 
     let earlier: Side
     let later: Side
 
     func flags(in change: Redline.Change) -> [Drift.Note] {
-        [
-            flag(.negation, in: change, of: { $0.isNegator($1) }) ?? oppositeFlag(in: change),
-            flag(.number, in: change, of: { $0.isNumber($1) }),
-            flag(.hedge, in: change, of: { $0.isHedge($1) }),
-            flag(.party, in: change, of: { $0.isName($1) }),
-        ].compactMap { $0 }
+        let negations = flags(.negation, in: change) { $0.isNegator($1) }
+        return (negations.isEmpty ? oppositeFlags(in: change) : negations)
+            + flags(.number, in: change) { $0.isNumber($1) }
+            + flags(.hedge, in: change) { $0.isHedge($1) }
+            + flags(.party, in: change) { $0.isName($1) }
     }
 
-    /// The words of one class that stand on one side only, as one note from the first to the last.
-    private func flag(_ kind: DriftKind, in change: Redline.Change, of isMember: (Side, Int) -> Bool) -> Drift.Note? {
+    /// The words of one class that stand on one side only.
+    private func flags(_ kind: DriftKind, in change: Redline.Change, of isMember: (Side, Int) -> Bool) -> [Drift.Note] {
         var removed = change.earlier.filter { isMember(earlier, $0) }
         var added = change.later.filter { isMember(later, $0) }
         if kind == .negation || kind == .hedge {
@@ -39,16 +41,27 @@ struct DriftFlags {
         }
         switch kind {
         // "No" for "not" denies as before.
-        case .negation where removed.isEmpty == added.isEmpty: return nil
+        case .negation where removed.isEmpty == added.isEmpty: return []
         // The parts of "2 to 2-1/4" mean nothing one by one.
-        case .number where forms(removed, earlier) == forms(added, later): return nil
+        case .number where forms(removed, earlier) == forms(added, later): return []
         case .negation, .number: break
         default: dropShared(&removed, &added)
         }
-        guard !removed.isEmpty || !added.isEmpty else { return nil }
-        return Drift.Note(
-            kind: kind, earlier: Self.hull(removed, in: change.earlier, earlier.sequence),
-            later: Self.hull(added, in: change.later, later.sequence))
+        return notes(
+            kind, Self.stretches(removed, in: change.earlier, earlier.sequence),
+            Self.stretches(added, in: change.later, later.sequence), in: change)
+    }
+
+    /// One stretch for another is one note; which of several stands for which is not known, so each is told alone.
+    private func notes(
+        _ kind: DriftKind, _ removed: [Range<Int>], _ added: [Range<Int>], in change: Redline.Change
+    ) -> [Drift.Note] {
+        if removed.count == 1, added.count == 1 {
+            return [Drift.Note(kind: kind, earlier: removed[0], later: added[0])]
+        }
+        let (earlier, later) = (change.earlier.lowerBound, change.later.lowerBound)
+        return removed.map { Drift.Note(kind: kind, earlier: $0, later: later..<later) }
+            + added.map { Drift.Note(kind: kind, earlier: earlier..<earlier, later: $0) }
     }
 
     private func bears(_ index: Int, _ range: Range<Int>, _ change: Redline.Change) -> Bool {
@@ -59,15 +72,15 @@ struct DriftFlags {
     }
 
     /// A word on one side and its opposite by prefix on the other: certain and uncertain.
-    private func oppositeFlag(in change: Redline.Change) -> Drift.Note? {
-        guard change.kind == .substituted else { return nil }
+    private func oppositeFlags(in change: Redline.Change) -> [Drift.Note] {
+        guard change.kind == .substituted else { return [] }
         for first in change.earlier {
             let word = earlier.word(first)
             if let second = change.later.first(where: { DriftWords.areOpposites(word, later.word($0)) }) {
-                return Drift.Note(kind: .negation, earlier: first..<(first + 1), later: second..<(second + 1))
+                return [Drift.Note(kind: .negation, earlier: first..<(first + 1), later: second..<(second + 1))]
             }
         }
-        return nil
+        return []
     }
 
     private func forms(_ indices: [Int], _ side: Side) -> [Int32] { indices.map { side.sequence.forms[$0] }.sorted() }
@@ -82,12 +95,20 @@ struct DriftFlags {
         }
     }
 
-    /// From the first to the last of `indices`, in whole written words; empty at the start of `range` if there are none.
-    private static func hull(_ indices: [Int], in range: Range<Int>, _ sequence: TokenSequence) -> Range<Int> {
-        guard var first = indices.first, var last = indices.last else { return range.lowerBound..<range.lowerBound }
-        while first > range.lowerBound, sequence.isJoined(at: first) { first -= 1 }
-        while last + 1 < range.upperBound, sequence.isJoined(at: last + 1) { last += 1 }
-        return first..<(last + 1)
+    /// The ascending `indices` as stretches of whole written words, those near one another as one.
+    private static func stretches(_ indices: [Int], in range: Range<Int>, _ sequence: TokenSequence) -> [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        for index in indices {
+            var (first, last) = (index, index)
+            while first > range.lowerBound, sequence.isJoined(at: first) { first -= 1 }
+            while last + 1 < range.upperBound, sequence.isJoined(at: last + 1) { last += 1 }
+            if let before = stretches.last, first - before.upperBound <= widestGap {
+                stretches[stretches.count - 1] = before.lowerBound..<(last + 1)
+            } else {
+                stretches.append(first..<(last + 1))
+            }
+        }
+        return stretches
     }
 }
 

@@ -129,10 +129,11 @@ public struct CausalRanking: Sendable {
         return rows
     }
 
-    /// Whether two rows come from the same text under two names (a file that is also in the corpus).
+    /// Whether two rows come from one text under two names: a file that is also in the corpus, one of them undated.
+    /// Where both have a date, the text was issued again, and that is a repeat.
     private func isSameText(_ a: Int, _ b: Int) -> Bool {
-        let (one, other) = (table.rows[a].document, table.rows[b].document)
-        return one != other && corpus.documents[one].sha256 == corpus.documents[other].sha256
+        let (one, other) = (corpus.documents[table.rows[a].document], corpus.documents[table.rows[b].document])
+        return one.sha256 == other.sha256 && one.id != other.id && (one.date == nil || other.date == nil)
     }
 
     private static func spans(

@@ -80,6 +80,19 @@ import Testing
                 == ["substituted: valdoria > merania", "party: valdoria > merania"])
     }
 
+    @Test func aFlagNamesItsWordsAndNotWhatStandsBetweenThem() {
+        let flags = drift(
+            "The ministry marked the 75th year of ties, and saw more than 10 papers signed.",
+            "The ministry exchanged 20 papers.")
+        #expect(flags.filter { $0.hasPrefix("number") } == ["number: 75th > ", "number: 10 > ", "number:  > 20"])
+        let parties = drift(
+            "Our envoy met Anselm Vorrick of the Republic of Kestria.", "Our envoy met Petra Sandau of Valdoria.")
+        #expect(
+            parties.filter { $0.hasPrefix("party") } == [
+                "party: anselm vorrick of the republic of kestria > petra sandau of valdoria"
+            ])
+    }
+
     @Test func reordering() {
         #expect(
             drift("We want peace and stability.", "We want stability and peace.").map { $0.prefix(9) } == ["reordered"])

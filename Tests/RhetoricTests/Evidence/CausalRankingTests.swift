@@ -126,6 +126,15 @@ import Testing
         #expect(found.map { $0.repeats.map(\.earlier.document) } == [[0]])
     }
 
+    @Test func aTextIssuedAgainIsARepeatAndItsUndatedCopyIsNot() throws {
+        let text = "The bridge opens today."
+        let found = try ranking([
+            .of("copy", [text], hash: "x"), .of("first", [text], dated: "2024-05-07", hash: "x"),
+            .of("again", [text], dated: "2024-05-08", hash: "x"),
+        ]) { $0.undated = .first }.repeats()
+        #expect(found.map { $0.repeats.map(\.earlier.document) } == [[], [], [1]])
+    }
+
     @Test func headingsAreFoundAndNotTraced() throws {
         var document = Document.of("b", ["The bridge opens today.", "Bridge opens"], dated: "2024-05-09")
         document.statements[1].kind = .heading
