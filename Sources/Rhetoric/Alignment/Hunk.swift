@@ -7,7 +7,6 @@ struct Hunk: Sendable, Hashable {
     var later: Range<Int>
 
     var isRemoval: Bool { later.isEmpty && !earlier.isEmpty }
-    var isAddition: Bool { earlier.isEmpty && !later.isEmpty }
     /// Whether one side is empty.
     var isPure: Bool { earlier.isEmpty || later.isEmpty }
 

@@ -72,11 +72,6 @@ struct AttributionTranscript: Sendable {
         return !(text.words[at].isMark(0x2E) && at > range.lowerBound && shortTitles.contains(text.words[at - 1]))
     }
 
-    /// Whether a label asks: its turns are never the document's own speaker.
-    static func isQuestion(_ label: Range<Int>, _ text: WrittenText) -> Bool {
-        questions.contains(text.words[label.lowerBound])
-    }
-
     /// Whether a label answers without a name.
     static func isAnswer(_ label: Range<Int>, _ text: WrittenText) -> Bool {
         label.count == 1 && answers.contains(text.words[label.lowerBound])
@@ -84,7 +79,6 @@ struct AttributionTranscript: Sendable {
 
     private static let letters = WordKeys("q a question answer 问 答 问题 回答")
     private static let shortTitles = WordKeys("mr mrs ms dr")
-    private static let questions = WordKeys("q question 问 问题 reporter journalist")
     private static let answers = WordKeys("a answer 答 回答")
     private static let openings = WordKeys("note first second third fourth fifth finally source photo published")
 }

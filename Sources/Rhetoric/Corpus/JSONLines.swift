@@ -72,10 +72,10 @@ enum JSONLines {
         let value = try JSONSerialization.jsonObject(with: Data(line), options: [.fragmentsAllowed])
         guard let members = value as? [String: Any] else { throw NoObject() }
         var values: [String: String] = [:]
-        for (name, value) in members.mapValues(text) {
+        // In a fixed order, for "Text" is read as "text" and so is "TEXT"; where there is a "text" too, neither is.
+        for name in members.keys.sorted() {
             let column = TableReading.column(named: name)
-            // "Text" is read as "text", unless there is a "text" too.
-            values[column == name || members[column] != nil ? name : column] = value
+            values[column == name || members[column] != nil ? name : column] = members[name].flatMap(text)
         }
         return values
     }

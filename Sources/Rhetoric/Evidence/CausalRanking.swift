@@ -63,9 +63,6 @@ public struct CausalRanking: Sendable {
     /// Dimensions of the latent space.
     public var rank: Int { comparer.latent.rank }
 
-    /// How many statements there are.
-    public var statementCount: Int { table.count }
-
     /// The repeats of every traced statement, in the order of the table; statements without one have an empty list.
     public func repeats(progress: (@Sendable (Int, Int) -> Void)? = nil) -> [(
         later: StatementReference, repeats: [Repeat]
@@ -132,8 +129,9 @@ public struct CausalRanking: Sendable {
     /// Whether two rows come from one text under two names: a file that is also in the corpus, one of them undated.
     /// Where both have a date, the text was issued again, and that is a repeat.
     private func isSameText(_ a: Int, _ b: Int) -> Bool {
-        let (one, other) = (corpus.documents[table.rows[a].document], corpus.documents[table.rows[b].document])
-        return one.sha256 == other.sha256 && one.id != other.id && (one.date == nil || other.date == nil)
+        let (first, second) = (table.rows[a].document, table.rows[b].document)
+        let (one, other) = (corpus.documents[first], corpus.documents[second])
+        return first != second && one.sha256 == other.sha256 && (one.date == nil || other.date == nil)
     }
 
     private static func spans(

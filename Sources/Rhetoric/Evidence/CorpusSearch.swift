@@ -32,6 +32,8 @@ public struct CorpusSearch: Sendable {
     private let search: ItemSearch
     private let statements: WeightedMatrix
     private let isEligible: [Bool]
+    /// Rows of each document that may answer, by its place in the corpus: with a speaker asked for, what that one says.
+    private let answers: [Int: [Int]]
 
     public var rank: Int { search.rank }
 
@@ -49,13 +51,17 @@ public struct CorpusSearch: Sendable {
             DocumentTermMatrix(items: (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) }),
             .inverseFrequency)
         let speaker = filter.speaker.map(SpeakerFilter.init)
-        isEligible = (0..<items.count).map { item in
-            let document = corpus.documents[items.documents[item]]
-            guard filter.admits(document.date) else { return false }
+        func isSaid(_ reference: StatementReference) -> Bool {
             guard let speaker else { return true }
-            return items.statements[item].contains {
-                speaker.admits(document.statements[$0.statement].attribution?.speaker ?? document.speaker)
-            }
+            let document = corpus.documents[reference.document]
+            return speaker.admits(document.statements[reference.statement].attribution?.speaker ?? document.speaker)
+        }
+        isEligible = (0..<items.count).map { item in
+            filter.admits(corpus.documents[items.documents[item]].date)
+                && (speaker == nil || items.statements[item].contains(where: isSaid))
+        }
+        answers = Dictionary(grouping: table.rows.indices.filter { isSaid(table.rows[$0]) }) {
+            table.rows[$0].document
         }
     }
 
@@ -67,36 +73,33 @@ public struct CorpusSearch: Sendable {
         let ranked = scores.indices.filter { scores[$0] >= EvidenceModel.leastScore && isEligible[$0] }
             .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(top)
         let row = statements.row(ofStems: stems)
-        let rows = items.table.rowsByDocument
         return ranked.map { item in
             Hit(
-                document: items.documents[item], statements: answers(item, row, rows[items.documents[item]] ?? []),
+                document: items.documents[item], statements: answers(of: item, to: row),
                 score: min(1, scores[item]))
         }
     }
 
-    /// Items that hold the query's words one after the other (case, quotes, hyphens and white space apart), in the
-    /// order of the corpus.
+    /// Items that hold the query's words one after the other (case, quotes, hyphens and white space apart), the
+    /// earliest first (ties: the order of the corpus), undated ones last.
     public func exactHits(for query: String, top: Int) -> [Hit] {
         let words = items.forms(ofQuery: query)
         guard !words.isEmpty, words.allSatisfy({ $0 >= 0 }) else { return [] }
-        let rows = items.table.rowsByDocument
-        var hits: [Hit] = []
-        for item in 0..<items.count where isEligible[item] {
-            let candidates: [Int] =
-                items.level == .statement ? [item] : rows[items.documents[item]] ?? []
+        let hits = items.documents.indices.filter { isEligible[$0] }.compactMap { item -> Hit? in
+            let document = items.documents[item]
+            let candidates = items.level == .statement ? [item] : answers[document] ?? []
             let found = candidates.filter { items.table.holds(words, row: $0) }
-            guard !found.isEmpty else { continue }
-            hits.append(
-                Hit(document: items.documents[item], statements: found.map { items.table.rows[$0] }, score: 1))
-            if hits.count == top { break }
+            return found.isEmpty
+                ? nil : Hit(document: document, statements: found.map { items.table.rows[$0] }, score: 1)
         }
-        return hits
+        let days = hits.map { corpus.documents[$0.document].date?.first ?? CalendarDay(number: .max) }
+        return hits.indices.sorted { (days[$0], $0) < (days[$1], $1) }.prefix(top).map { hits[$0] }
     }
 
     /// The statements of an item that share most with the query, at most three.
-    private func answers(_ item: Int, _ query: [(column: Int, value: Double)], _ rows: [Int]) -> [StatementReference] {
+    private func answers(of item: Int, to query: [(column: Int, value: Double)]) -> [StatementReference] {
         guard items.level == .document else { return items.statements[item] }
+        let rows = answers[items.documents[item]] ?? []
         var weights: [Int: Double] = [:]
         for (column, value) in query { weights[column] = value }
         let scored = rows.map { row in
@@ -135,9 +138,6 @@ private struct SpeakerFilter {
 }
 
 extension StatementTable {
-    /// Rows of each document.
-    fileprivate var rowsByDocument: [Int: [Int]] { Dictionary(grouping: rows.indices) { rows[$0].document } }
-
     /// Whether a row has these forms one after the other.
     fileprivate func holds(_ words: [Int32], row: Int) -> Bool {
         let range = tokenRange(row)

@@ -1,8 +1,9 @@
 // Search: which items are closest to a query, by words and by meaning together.
 //
 // The longer the items, the more the latent space knows of them and the less their words alone decide; so the latent
-// part grows with the mean number of distinct terms of an item, and with the number of items. What the best items say beside the query's words is
-// then added to the query in the latent space, and they are ranked once more (Rocchio 1971).
+// part grows with the mean number of distinct terms of an item, and with the number of items. What the best items say
+// beside the query's words is then added to the query in the latent space, and they are ranked once more (Rocchio
+// 1971).
 
 import Foundation
 

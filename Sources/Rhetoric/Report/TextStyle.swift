@@ -14,7 +14,6 @@ public struct TextStyle: Sendable {
 
     enum Ink: String {
         case bold = "1"
-        case faint = "2"
         case removed = "31;9"
         case added = "32;4"
         case moved = "34"

@@ -16,8 +16,7 @@ public struct Form: Sendable, Hashable {
 
 /// The forms and stems of a corpus, numbered in the order of first sight.
 ///
-/// A form is a spelling in one language; a stem is a spelling, whatever the language. One thread fills a lexicon; for
-/// many, give each its own and `merge` them in the order of the documents.
+/// A form is a spelling in one language; a stem is a spelling, whatever the language. One thread fills a lexicon.
 public struct Lexicon: Sendable {
     public private(set) var forms: [Form] = []
     public private(set) var stems: [String] = []
@@ -78,21 +77,6 @@ public struct Lexicon: Sendable {
 
     /// The number of a stem.
     func find(stem: String) -> Int32? { Array(stem.utf8).withUnsafeBufferPointer { stemKeys.find($0) } }
-
-    /// Adds the forms of another lexicon; the result has their numbers here, by their numbers there. Lexicons of
-    /// parts, merged in order, number the forms as one lexicon of the whole does.
-    mutating func merge(_ other: Lexicon) -> [Int32] {
-        other.forms.indices.map { index in
-            var key = Array(other.formKeys[index])
-            key[0] = number(of: other.languages[Int(key[0])])
-            let (form, isNew) = key.withUnsafeBufferPointer { formKeys.intern($0) }
-            if isNew {
-                let form = other.forms[index]
-                append(form.text, stem: other.stems[Int(form.stem)], form.isStopWord, form.isNumber)
-            }
-            return form
-        }
-    }
 
     private mutating func number(of language: Language) -> UInt8 {
         if let known = languages.firstIndex(of: language) { return UInt8(known) }

@@ -51,24 +51,22 @@ import Testing
         #expect(date("2024_05_08-briefing") == "2024-05-08")
         #expect(date("minutes-2024-05.md") == "2024-05")
         #expect(date("a20240508b.txt") == nil)
-        #expect(date("000_f7d0cf953ccf2700.txt") == nil)
+        #expect(date("000_9c31e07b5d2f4a86.txt") == nil)
         #expect(date("2024-05-08_2024-05-09.txt") == nil)
         #expect(date("speech-2024.txt") == nil)
     }
 }
 
-@Suite struct DateOrderTests {
-    private func estimate(_ first: Int, _ last: Int) -> DateEstimate {
-        DateEstimate(
-            first: CalendarDay(number: first), last: CalendarDay(number: last), certainty: .stated, evidence: [])
+@Suite struct DocumentSpanTests {
+    private func span(_ first: Int, _ last: Int) -> DocumentSpan {
+        DocumentSpan(first: CalendarDay(number: first), last: CalendarDay(number: last))
     }
 
     @Test func onlyDisjointIntervalsAreOrdered() {
-        #expect(DateOrder.of(estimate(1, 3), against: estimate(4, 9)) == .earlier)
-        #expect(DateOrder.of(estimate(4, 9), against: estimate(1, 3)) == .later)
-        #expect(DateOrder.of(estimate(1, 4), against: estimate(4, 9)) == .uncertain)
-        #expect(DateOrder.of(estimate(4, 4), against: estimate(4, 4)) == .sameDay)
-        #expect(DateOrder.of(estimate(4, 5), against: estimate(4, 5)) == .uncertain)
-        #expect(DateOrder.of(nil, against: estimate(4, 5)) == .undated)
+        #expect(span(1, 3).isEarlier(than: span(4, 9)))
+        #expect(!span(4, 9).isEarlier(than: span(1, 3)))
+        #expect(!span(1, 4).isEarlier(than: span(4, 9)))
+        #expect(!span(4, 4).isEarlier(than: span(4, 4)))
+        #expect(DocumentSpan.beforeAll.isEarlier(than: span(-800_000, -800_000)))
     }
 }

@@ -43,8 +43,11 @@ import Testing
         if earlier.document == later.document {
             return options.includesSameDocument && earlier.statement < later.statement && isBefore
         }
-        if tracing?.contains(earlier.document) ?? false || a.sha256 == b.sha256 { return false }
-        return isBefore && (DateOrder.of(a.date, against: b.date) == .earlier || (a.date == nil && b.date != nil))
+        if tracing?.contains(earlier.document) ?? false { return false }
+        guard let earlierDate = a.date, let laterDate = b.date else {
+            return isBefore && a.date == nil && b.date != nil && a.sha256 != b.sha256
+        }
+        return isBefore && earlierDate.last < laterDate.first
     }
 
     @Test(arguments: UInt64(1)...60)

@@ -77,6 +77,22 @@ import Testing
         #expect(try search(.document, SearchFilter(speaker: "Brandt")).exactHits(for: "nobody", top: 9).isEmpty)
     }
 
+    @Test func exactWordsAreFoundWhereTheyStoodFirst() throws {
+        let corpus = Corpus.of(
+            .of("undated", ["In spring."]), .of("late", ["In spring."], dated: "2024"),
+            .of("early", ["In spring."], dated: "2023"))
+        let hits = try search(.document, corpus: corpus).exactHits(for: "in spring", top: 2)
+        #expect(hits.map { corpus.documents[$0.document].id } == ["early", "late"])
+    }
+
+    @Test func aSpeakerIsQuotedAndNobodyElse() throws {
+        var talks = Document.of("talks", ["Grain is sold.", "Grain is scarce."], dated: "2024")
+        talks.statements[1].attribution = Attribution(speaker: "Ansel Brandt", mode: .direct, cue: nil)
+        let search = try search(.document, SearchFilter(speaker: "Brandt"), corpus: .of(talks))
+        #expect(search.hits(for: "grain", top: 9).map { $0.statements.map(\.statement) } == [[1]])
+        #expect(search.exactHits(for: "grain", top: 9).map { $0.statements.map(\.statement) } == [[1]])
+    }
+
     @Test func tinyCorpora() throws {
         for texts in [[], [""], ["One bridge."], ["One bridge.", "Two bridges."], ["Same.", "Same."]] {
             let search = try search(.statement, corpus: .ofTexts(texts))

@@ -77,22 +77,6 @@ import Testing
         #expect(lexicon.forms.count == 2)
     }
 
-    @Test func mergedPartsNumberFormsAsTheWholeDoes() {
-        let documents = [("The two sides agree", "en"), ("Стороны согласны", "ru"), ("Both sides disagree", "en")]
-        var whole = Lexicon()
-        var merged = Lexicon()
-        for (text, code) in documents {
-            let utf8 = Array(text.utf8)
-            let expected = whole.tokenize(utf8, in: 0..<utf8.count, language: Language(code: code)).map(\.form)
-            var part = Lexicon()
-            let tokens = part.tokenize(utf8, in: 0..<utf8.count, language: Language(code: code))
-            let places = merged.merge(part)
-            #expect(tokens.map { places[Int($0.form)] } == expected)
-        }
-        #expect(merged.forms == whole.forms)
-        #expect(merged.stems == whole.stems)
-    }
-
     @Test func manyForms() {
         var lexicon = Lexicon()
         let utf8 = Array((0..<5_000).map { "w\($0)" }.joined(separator: " ").utf8)
