@@ -16,8 +16,8 @@ struct DriftFlags {
     private static let smallCount = 6
     /// Words this near to the end of a change are about the kept words beside it.
     private static let edge = 2
-    /// Words of a class with up to this many others between them are told as one: "Ministry of the Interior", "1/4
-    /// percentage point to 4".
+    /// Names and numbers with up to this many words and no punctuation between them are told as one: "Ministry of the
+    /// Interior", "1/4 percentage point to 4".
     private static let widestGap = 3
 
     let earlier: Side
@@ -47,9 +47,10 @@ struct DriftFlags {
         case .negation, .number: break
         default: dropShared(&removed, &added)
         }
+        let gap = kind == .number || kind == .party ? Self.widestGap : 0
         return notes(
-            kind, Self.stretches(removed, in: change.earlier, earlier.sequence),
-            Self.stretches(added, in: change.later, later.sequence), in: change)
+            kind, Self.stretches(removed, in: change.earlier, earlier.sequence, gap: gap),
+            Self.stretches(added, in: change.later, later.sequence, gap: gap), in: change)
     }
 
     /// One stretch for another is one note; which of several stands for which is not known, so each is told alone.
@@ -95,14 +96,18 @@ struct DriftFlags {
         }
     }
 
-    /// The ascending `indices` as stretches of whole written words, those near one another as one.
-    private static func stretches(_ indices: [Int], in range: Range<Int>, _ sequence: TokenSequence) -> [Range<Int>] {
+    /// The ascending `indices` as stretches of whole written words; those with up to `gap` words between them as one.
+    private static func stretches(
+        _ indices: [Int], in range: Range<Int>, _ sequence: TokenSequence, gap: Int
+    ) -> [Range<Int>] {
         var stretches: [Range<Int>] = []
         for index in indices {
             var (first, last) = (index, index)
             while first > range.lowerBound, sequence.isJoined(at: first) { first -= 1 }
             while last + 1 < range.upperBound, sequence.isJoined(at: last + 1) { last += 1 }
-            if let before = stretches.last, first - before.upperBound <= widestGap {
+            if let before = stretches.last, first - before.upperBound <= gap,
+                first < before.upperBound || sequence.breaks[before.upperBound...first].allSatisfy({ $0 < .comma })
+            {
                 stretches[stretches.count - 1] = before.lowerBound..<(last + 1)
             } else {
                 stretches.append(first..<(last + 1))

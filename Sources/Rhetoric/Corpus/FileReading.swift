@@ -17,6 +17,7 @@ struct FileReading: Sendable {
             let raw = try file.contents()
             if let problem = ForeignContent.problem(with: raw, at: file.place) { throw problem }
             let decoded = DecodedText(raw)
+            guard decoded.text.utf8.count <= Self.mostBytes else { throw Self.tooLong(file) }
             self = Self.read(decoded.text, raw: raw, of: file)
             if let notice = decoded.notice(at: file.place) { problems.append(notice) }
             if drafts.isEmpty, problems.isEmpty {
@@ -25,6 +26,14 @@ struct FileReading: Sendable {
         } catch {
             problems.append(error)
         }
+    }
+
+    /// Places of words are kept in 32 bits.
+    private static let mostBytes = Int(Int32.max)
+
+    private static func tooLong(_ file: InputFile) -> Problem {
+        Problem(
+            .badData, at: file.place, "holds 2 GiB of text or more", wayOut: "split it")
     }
 
     private static func read(_ text: SourceText, raw: [UInt8], of file: InputFile) -> FileReading {

@@ -121,7 +121,10 @@ public struct TraceReport: Sendable {
             "longest run \(evidence.longestRun) \(evidence.longestRun == 1 ? "word" : "words")",
         ]
         if let percentile = evidence.percentile {
-            parts.append("closer than \(Decimals.fixed(100 * percentile, digits: 1))% of unrelated pairs")
+            // Rounded down: of thousands of pairs drawn, 99.97% is not all.
+            let share = Decimals.trimmed((1000 * percentile).rounded(.down) / 10, digits: 1)
+            parts.append(
+                percentile == 1 ? "closer than any unrelated pair drawn" : "closer than \(share)% of unrelated pairs")
         }
         var lines = style.wrapped(parts.joined(separator: ", "), indent: "        ", first: "      why: ")
         let carrying = ranking.comparer.carryingWords(of: repeated)

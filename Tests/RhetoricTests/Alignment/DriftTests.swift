@@ -91,6 +91,10 @@ import Testing
             parties.filter { $0.hasPrefix("party") } == [
                 "party: anselm vorrick of the republic of kestria > petra sandau of valdoria"
             ])
+        #expect(
+            drift("It faces a bloc.", "It joins no bloc, faces no one and thanks Valdoria, Kestria.")
+                .filter { !$0.hasPrefix("added") && !$0.hasPrefix("sub") && !$0.hasPrefix("removed") }
+                == ["negation:  > no", "negation:  > no", "party:  > valdoria", "party:  > kestria"])
     }
 
     @Test func reordering() {
