@@ -51,7 +51,7 @@ public struct ClusterReport: Sendable {
         let level = clustering.items.level.rawValue
         let count = clustering.clusters.count
         var lines = [
-            "\(clustering.assignment.count - unplaced.count) \(level)s in \(count) cluster\(count == 1 ? "" : "s")", "",
+            "\(counted(clustering.assignment.count - unplaced.count, level)) in \(counted(count, "cluster"))", "",
         ]
         for (number, cluster) in clustering.clusters.enumerated() {
             let size = cluster.members.count

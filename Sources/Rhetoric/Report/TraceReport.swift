@@ -89,7 +89,7 @@ public struct TraceReport: Sendable {
             "\(repeating) of \(traced) statements repeat an earlier formulation of this corpus (nearest earlier, not "
                 + "necessarily the source).")
         if echoes > 0 {
-            lines.append("\(echoes) echoes (a shared phrase or name, no more) are not shown; --format jsonl has them.")
+            lines.append("Echoes (a shared phrase or name, no more) not shown: \(echoes); --format jsonl has them.")
         }
         return lines.joined(separator: "\n") + "\n"
     }
