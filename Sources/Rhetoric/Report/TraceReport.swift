@@ -68,29 +68,33 @@ public struct TraceReport: Sendable {
         return run.text
     }
 
-    /// For readers: each statement with the earlier ones it repeats below it.
+    /// For readers: each statement with the earlier ones it repeats below it. Drift is read here, on all threads.
     public func text(_ style: TextStyle, why: Bool) -> String {
-        var lines: [String] = []
-        var repeating = 0
-        var echoes = 0
-        for (later, repeats) in results {
-            let shown = repeats.filter { $0.band != .new && $0.band != .echo }
-            echoes += repeats.count { $0.band == .echo }
-            guard !shown.isEmpty else { continue }
-            repeating += 1
-            let citation = Citation(ranking.corpus, later)
-            lines.append(citation.heading(style))
-            lines += style.wrapped(citation.text.onOneLine, indent: "  ")
-            for repeated in shown { lines += text(repeated, style, why: why) }
-            lines.append("")
+        let parts = ranking.workers.map(total: results.count, by: 32) { range in
+            range.map { text(of: results[$0], style, why: why) }
         }
-        let traced = results.count
-        lines.append(
-            "\(repeating) of \(traced) statements repeat an earlier formulation of this corpus (nearest earlier, not "
-                + "necessarily the source).")
+        let repeating = parts.joined().filter { !$0.isEmpty }
+        let echoes = results.reduce(0) { sum, result in sum + result.repeats.count { $0.band == .echo } }
+        var lines =
+            repeating + [
+                "\(repeating.count) of \(results.count) statements repeat an earlier formulation of this corpus (nearest "
+                    + "earlier, not necessarily the source)."
+            ]
         if echoes > 0 {
             lines.append("Echoes (a shared phrase or name, no more) not shown: \(echoes); --format jsonl has them.")
         }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A statement with its repeats and a blank line; empty when there is none to show.
+    private func text(
+        of result: (later: StatementReference, repeats: [Repeat]), _ style: TextStyle, why: Bool
+    ) -> String {
+        let shown = result.repeats.filter { $0.band != .new && $0.band != .echo }
+        guard !shown.isEmpty else { return "" }
+        let citation = Citation(ranking.corpus, result.later)
+        var lines = [citation.heading(style)] + style.wrapped(citation.text.onOneLine, indent: "  ")
+        for repeated in shown { lines += text(repeated, style, why: why) }
         return lines.joined(separator: "\n") + "\n"
     }
 
