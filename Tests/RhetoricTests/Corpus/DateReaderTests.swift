@@ -56,12 +56,12 @@ import Testing
 
     @Test func anniversariesOfWorldEvents() {
         let read = ReadText(
-            "In 2024, trade reached a record. This year marks the 80th anniversary of the founding of the United Nations."
+            "In 2004, the river rose twice. This year is the 60th anniversary of the founding of the United Nations."
         )
-        #expect(read.date?.description == "2025")
+        #expect(read.date?.description == "2005")
         #expect(read.date?.certainty == .inferred)
-        #expect(ReadText("Next year marks the 80th anniversary of the founding of the United Nations.").date == nil)
-        #expect(ReadText("In 2015 we marked the 70th anniversary of the founding of the United Nations.").date == nil)
+        #expect(ReadText("Next year is the 60th anniversary of the founding of the United Nations.").date == nil)
+        #expect(ReadText("In 2015 we kept the 70th anniversary of the founding of the United Nations.").date == nil)
     }
 
     @Test func datesInProseAreNoDateOfTheDocument() {
