@@ -59,7 +59,7 @@ extension Band {
     /// stretch is close, whatever the rest of the two statements says: a formula inside a new sentence is still the
     /// formula.
     init(score: Double, span: AlignedSpan) {
-        if score == 1 || (span.laterShare >= 0.9 && span.density >= 0.85 && score >= Self.closeScore) {
+        if score == 1 || (span.laterShare >= 0.9 && span.density >= 0.85 && score >= Self.verbatimScore) {
             self = .verbatim
         } else if span.information >= Self.longStretch || score >= Self.closeScore {
             self = .close
@@ -69,6 +69,8 @@ extension Band {
     }
 
     private static let longStretch = 3.0
+    /// Below it the shared words are too few for two statements to be called the same.
+    private static let verbatimScore = 0.60
     private static let closeScore = 0.40
     private static let rewordedScore = 0.27
     private static let echoScore = 0.20
