@@ -8,6 +8,7 @@ import Synchronization
 final class LanguageTools: @unchecked Sendable {
     let language: Language
     let stopWords: Set<String>
+    private let irregularForms: [String: String]
     /// Whether an elided article is a word of its own: "l'accord" is "l" and "accord".
     let splitsElisions: Bool
     lazy var abbreviations = Abbreviations(language: language)
@@ -23,6 +24,7 @@ final class LanguageTools: @unchecked Sendable {
     private init(_ language: Language) {
         self.language = language
         stopWords = StopWords.list(for: language)
+        irregularForms = IrregularForms.words(for: language)
         splitsElisions = ["fr", "it", "ca"].contains(language.code)
         stemmer = sb_stemmer_new(language.code, "UTF_8")
         key.initialize(repeating: 0)
@@ -33,9 +35,10 @@ final class LanguageTools: @unchecked Sendable {
         if let stemmer { sb_stemmer_delete(stemmer) }
     }
 
-    /// The stem of a folded form; the form itself where there is no algorithm, and for numbers and dotted letters.
+    /// The stem of a folded form, of an irregular one that of its word; the form itself where there is no algorithm, and
+    /// for numbers and dotted letters.
     func stem(_ form: String) -> String {
-        let bytes = Array(form.utf8)
+        let bytes = Array((irregularForms[form] ?? form).utf8)
         guard let stemmer, !bytes.contains(where: { $0 == 0x2E || ScalarClass.isDigit(UInt32($0)) }),
             let stemmed = sb_stemmer_stem(stemmer, bytes, Int32(bytes.count))
         else { return form }

@@ -57,6 +57,27 @@ import Testing
         #expect(found[1].stem == found[2].stem)
     }
 
+    @Test func irregularFormsMeetTheirWord() {
+        var lexicon = Lexicon()
+        func stems(_ text: String, _ language: Language = .english) -> [String] {
+            let utf8 = Array(text.utf8)
+            return lexicon.tokenize(utf8, in: 0..<utf8.count, language: language)
+                .map { lexicon.stems[Int(lexicon.forms[Int($0.form)].stem)] }
+        }
+        #expect(
+            stems("Men sold lives; forces withdrew, having met") == stems("man sells life force withdraw have meeting"))
+        #expect(stems("founded on the left ground") == stems("found on the left grounds"))
+        #expect(stems("found left") != stems("find leave"))
+        #expect(stems("men", Language(code: "nl")) == ["men"])
+    }
+
+    @Test func noFormBelongsToTwoWords() {
+        let words = IrregularForms.words(for: .english)
+        #expect(words.count > 200)
+        #expect(words.values.allSatisfy { words[$0] == nil })
+        #expect(words.keys.allSatisfy { !$0.contains { !$0.isLetter } })
+    }
+
     @Test func formsAreOfALanguageAndStemsOfNone() {
         var lexicon = Lexicon()
         let utf8 = Array("radio".utf8)
