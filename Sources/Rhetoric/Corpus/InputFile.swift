@@ -51,8 +51,17 @@ struct InputFile: Sendable, Equatable {
         }
     }
 
-    /// All bytes of the file. Throws when it is not there, may not be read, is empty or changes on the way.
+    /// All bytes of a file of text. Throws when it is empty, and as `bytes()` does.
     func contents() throws(Problem) -> [UInt8] {
+        let bytes = try bytes()
+        guard !bytes.isEmpty else {
+            throw Problem(.badData, at: place, "is empty", wayOut: "give a file that holds text")
+        }
+        return bytes
+    }
+
+    /// All bytes of the file. Throws when it is not there, may not be read or changes on the way.
+    func bytes() throws(Problem) -> [UInt8] {
         let isStandardInput = path == Self.standardInputPath
         // Not to be stuck in open(2) for ever when a named pipe has no writer; see `NamedPipe`.
         let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -66,9 +75,6 @@ struct InputFile: Sendable, Equatable {
                 .missingInput, at: place,
                 "shrank while it was read (from \(promised) to \(bytes.count) bytes)",
                 wayOut: "run again when it is whole")
-        }
-        guard !bytes.isEmpty else {
-            throw Problem(.badData, at: place, "is empty", wayOut: "give a file that holds text")
         }
         return bytes
     }
