@@ -16,13 +16,14 @@ REFERENCE_BLAS := $(firstword $(wildcard /usr/lib/$(shell uname -m)-linux-gnu/bl
 empty :=
 space := $(empty) $(empty)
 
-.PHONY: help setup build demo test bench format lint install clean
+.PHONY: help setup build demo test bench background format lint install clean
 
 help:
 	@echo 'make demo       set up, build and run compare, trace and cluster on examples/'
 	@echo 'make test       set up and run all tests, the numeric ones on the reference BLAS too'
 	@echo 'make build      the release build: $(RHETORIC)'
 	@echo 'make bench      measure the speed of the numeric core'
+	@echo 'make background rebuild the embedded background from SOURCES'
 	@echo 'make format     lay out the sources with swift format'
 	@echo 'make lint       say where the layout is off'
 	@echo 'make install    binary, manual page and shell completions under PREFIX=$(PREFIX)'
@@ -71,6 +72,13 @@ test: setup
 
 bench: setup
 	$(SWIFT) run -c release --package-path benchmarks
+
+# The embedded background, from the texts that docs/method.md names. Then build again.
+BACKGROUND := Sources/CBackground/english.background
+
+background: build
+	@test -n '$(SOURCES)' || { echo "Name the texts: make background SOURCES='debates.jsonl speeches/'" >&2; exit 1; }
+	$(RHETORIC) background build --language en $(SOURCES) -o $(BACKGROUND)
 
 format:
 	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests benchmarks/Sources

@@ -28,9 +28,13 @@ let package = Package(
         .target(
             name: "CExamples",
             cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .disableWarning("c23-extensions")]),
+        .target(
+            name: "CBackground", exclude: ["english.background"],
+            cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .disableWarning("c23-extensions")]),
         .target(name: "CText", dependencies: ["CICU"], cSettings: strictC),
         .target(
-            name: "Rhetoric", dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto"],
+            name: "Rhetoric",
+            dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CBackground"],
             swiftSettings: strict),
         .executableTarget(
             name: "RhetoricCLI",

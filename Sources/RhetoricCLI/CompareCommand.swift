@@ -40,6 +40,7 @@ struct CompareCommand: ParsableCommand {
     var exitCode = false
 
     @OptionGroup var input: InputOptions
+    @OptionGroup var background: BackgroundOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -64,7 +65,8 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv], command: "compare")
-        if let pairs { return try runPairs(pairs, format) }
+        let background = try background.read()
+        if let pairs { return try runPairs(pairs, background, format) }
         let documents = try input.read(paths, shared)
         guard documents.documents.count == 2 else {
             try documents.exitIfFaulty()
@@ -79,14 +81,15 @@ struct CompareCommand: ParsableCommand {
                 "\(earlier.id) is dated \(first), after \(later.id) (\(second)); compared in the order given")
         }
         let report = CompareReport(
-            try DocumentComparison(earlier: earlier, later: later, seed: shared.seed, workers: shared.workers),
+            try DocumentComparison(
+                earlier: earlier, later: later, background: background, seed: shared.seed, workers: shared.workers),
             only: try selection())
         try write([report], format)
         try documents.exitIfFaulty()
         if exitCode, report.hasNoRepeat { throw ExitCode(ExitStatus.nothingFound) }
     }
 
-    private func runPairs(_ path: String, _ format: OutputFormat) throws {
+    private func runPairs(_ path: String, _ background: Background?, _ format: OutputFormat) throws {
         let documents = try input.read(corpus, shared)
         let named = try PairsFile(path, shared.talk).ids()
         var places: [String: Int] = [:]
@@ -106,8 +109,8 @@ struct CompareCommand: ParsableCommand {
                 continue
             }
             let comparison = try DocumentComparison(
-                earlier: documents.documents[earlier], later: documents.documents[later], seed: shared.seed,
-                workers: shared.workers)
+                earlier: documents.documents[earlier], later: documents.documents[later], background: background,
+                seed: shared.seed, workers: shared.workers)
             reports.append(CompareReport(comparison, only: try selection()))
         }
         try write(reports, format)

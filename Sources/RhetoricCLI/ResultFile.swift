@@ -42,13 +42,26 @@ struct ResultFile {
     }
 
     func write(_ pieces: (Output.Sink) throws -> Void) throws {
+        try replace { descriptor in
+            try pieces { piece in try expect(Descriptor.write(piece, to: descriptor)) }
+        }
+    }
+
+    /// Writes bytes of any kind.
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        try replace { try expect(Descriptor.write(bytes, to: $0)) }
+    }
+
+    private func expect(_ code: Int32) throws(Problem) { if code != 0 { throw failure(code) } }
+
+    private func replace(_ fill: (_ descriptor: Int32) throws -> Void) throws {
         try check()
-        guard isReplaced else { return try write(pieces, to: target, flags: O_WRONLY) }
+        guard isReplaced else { return try write(fill, to: target, flags: O_WRONLY) }
         let draft = "\(target).\(getpid()).part"
         Draft.begin(draft)
         defer { Draft.end() }
         do {
-            try write(pieces, to: draft, flags: O_WRONLY | O_CREAT | O_EXCL)
+            try write(fill, to: draft, flags: O_WRONLY | O_CREAT | O_EXCL)
             if let status { chmod(draft, status.st_mode & 0o7777) }
             guard rename(draft, target) == 0 else { throw failure(errno) }
         } catch {
@@ -57,14 +70,11 @@ struct ResultFile {
         }
     }
 
-    private func write(_ pieces: (Output.Sink) throws -> Void, to path: String, flags: Int32) throws {
+    private func write(_ fill: (_ descriptor: Int32) throws -> Void, to path: String, flags: Int32) throws {
         let descriptor = open(path, flags | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure(errno) }
         do {
-            try pieces { piece in
-                let code = Descriptor.write(piece, to: descriptor)
-                if code != 0 { throw failure(code) }
-            }
+            try fill(descriptor)
         } catch {
             close(descriptor)
             throw error

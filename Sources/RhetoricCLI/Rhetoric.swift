@@ -20,7 +20,7 @@ struct RhetoricCommand: ParsableCommand {
         version: Version.text,
         subcommands: [
             CompareCommand.self, TraceCommand.self, SearchCommand.self, SimilarityCommand.self, ClusterCommand.self,
-            ExportCommand.self, DoctorCommand.self, ExampleCommand.self,
+            ExportCommand.self, BackgroundCommand.self, DoctorCommand.self, ExampleCommand.self,
         ])
 
     static var names: [String] { configuration.subcommands.map { $0.configuration.commandName ?? $0._commandName } }

@@ -45,6 +45,7 @@ struct SearchCommand: ParsableCommand {
     var speaker: String?
 
     @OptionGroup var input: InputOptions
+    @OptionGroup var background: BackgroundOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -60,6 +61,7 @@ struct SearchCommand: ParsableCommand {
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv, .trec], command: "search")
         let filter = try filter()
+        _ = try background.read()
         let (asked, faultOfQueries) = try readQueries()
         let documents = try input.read([corpus], shared)
         let search = try CorpusSearch(

@@ -79,6 +79,9 @@ struct SharedOptions: ParsableArguments {
         try Output(path: output, isPaged: format == .text).write(text)
     }
 
+    /// Writes results that are no text to the file of -o, which the command has asked for.
+    func write(_ bytes: UnsafeRawBufferPointer) throws { try output.map { try ResultFile($0).write(bytes) } }
+
     /// Writes results that are too large to be held at once.
     func stream(_ pieces: ((String) throws -> Void) throws -> Void) throws {
         try Output(path: output, isPaged: false).stream(pieces)

@@ -21,6 +21,7 @@ struct SimilarityCommand: ParsableCommand {
     var pairs: String?
 
     @OptionGroup var input: InputOptions
+    @OptionGroup var background: BackgroundOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -31,6 +32,7 @@ struct SimilarityCommand: ParsableCommand {
 
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv], command: "similarity")
+        let background = try background.read()
         var texts: [(first: String, second: String)]
         if let pairs {
             texts = try PairsFile(pairs, shared.talk).texts().map { ($0.first, $0.second) }
@@ -47,7 +49,7 @@ struct SimilarityCommand: ParsableCommand {
             texts = [(both[0], both[1])]
         }
         let scores = try TextSimilarity.scores(
-            texts, language: input.statedLanguage, seed: shared.seed, workers: shared.workers)
+            texts, language: input.statedLanguage, background: background, seed: shared.seed, workers: shared.workers)
         let records = scores.enumerated().map { line, score in
             JSONValue.object([
                 "type": .string("similarity"), "pair": .integer(line + 1), "score": .number(score),

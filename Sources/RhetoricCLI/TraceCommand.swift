@@ -51,6 +51,7 @@ struct TraceCommand: ParsableCommand {
     var exitCode = false
 
     @OptionGroup var input: InputOptions
+    @OptionGroup var background: BackgroundOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -65,6 +66,7 @@ struct TraceCommand: ParsableCommand {
         options.includesSameDocument = sameDocument
         options.undated = undated
         options.before = try before.map { try DayOption.days($0, of: "--before").lowerBound }
+        options.background = try background.read()
         options.seed = shared.seed
         options.workers = shared.workers
         let corpora = try input.read(against.isEmpty ? [paths] : [paths, against], shared)

@@ -2,11 +2,13 @@ import Testing
 
 @Suite struct HelpTests {
     private static let options = [
-        "compare": ["--view", "--only", "--pairs", "--corpus", "--meta", "--show-removed"],
-        "trace": ["--against", "--top", "--before", "--undated", "--same-document", "--why", "--exit-code"],
-        "search": ["--queries", "--level", "--top", "--exact", "--from", "--to", "--speaker"],
-        "similarity": ["--pairs"],
-        "cluster": ["--level", "--count", "--method", "--seed"],
+        "compare": ["--view", "--only", "--pairs", "--corpus", "--meta", "--show-removed", "--background"],
+        "trace": [
+            "--against", "--top", "--before", "--undated", "--same-document", "--why", "--exit-code", "--background",
+        ],
+        "search": ["--queries", "--level", "--top", "--exact", "--from", "--to", "--speaker", "--background"],
+        "similarity": ["--pairs", "--background"],
+        "cluster": ["--level", "--count", "--method", "--seed", "--background"],
         "export": ["--statements", "--documents"],
         "doctor": [],
         "example": [],

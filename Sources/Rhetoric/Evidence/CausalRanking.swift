@@ -10,6 +10,8 @@ public struct RankingOptions: Sendable {
     /// Only statements that are surely earlier than this day are ranked.
     public var before: CalendarDay?
     public var undated = UndatedRule.error
+    /// What the language is like beyond the corpus; nil for none.
+    public var background: Background?
     public var seed: UInt64 = 1
     public var workers = Workers.all
 
@@ -43,7 +45,8 @@ public struct CausalRanking: Sendable {
         let undated = corpus.documents.indices.filter { corpus.documents[$0].date == nil }
         let spans = try Self.spans(corpus, tracing: laterDocuments ?? [], options: options)
         self.undated = undated.filter { spans[$0] == nil }
-        let comparer = try StatementComparer(corpus, spans: spans, seed: options.seed, workers: options.workers)
+        let comparer = try StatementComparer(
+            corpus, spans: spans, background: options.background, seed: options.seed, workers: options.workers)
         self.comparer = comparer
         let table = comparer.table
         let later = laterDocuments

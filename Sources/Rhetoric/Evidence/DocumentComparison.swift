@@ -23,9 +23,11 @@ public struct DocumentComparison: Sendable {
     let laterTokens: StatementTokens
 
     /// Throws: `DecompositionFailure`.
-    public init(earlier: Document, later: Document, seed: UInt64 = 1, workers: Workers = .all) throws {
+    public init(
+        earlier: Document, later: Document, background: Background? = nil, seed: UInt64 = 1, workers: Workers = .all
+    ) throws {
         corpus = Corpus(documents: [earlier, later])
-        let comparer = try StatementComparer(corpus, seed: seed, workers: workers)
+        let comparer = try StatementComparer(corpus, background: background, seed: seed, workers: workers)
         table = comparer.table
         let first = table.rows.prefix { $0.document == 0 }.count
         let earlierTokens = table.statementTokens(rows: 0..<first, in: corpus)

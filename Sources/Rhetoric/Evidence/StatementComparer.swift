@@ -7,18 +7,24 @@ struct StatementComparer: Sendable {
     let index: LexicalIndex
     /// Places of the rows in the latent space.
     let latent: LatentSpace
+    /// What the language is like beyond the corpus; nil for none.
+    let background: Background?
     private let model: EvidenceModel
     private var scorer: PairScorer
 
     /// Of all documents, in the order of the corpus.
-    init(_ corpus: Corpus, seed: UInt64, workers: Workers) throws {
+    init(_ corpus: Corpus, background: Background? = nil, seed: UInt64, workers: Workers) throws {
         try self.init(
-            corpus, spans: corpus.documents.map { _ in .beforeAll }, seed: seed, workers: workers)
+            corpus, spans: corpus.documents.map { _ in .beforeAll }, background: background, seed: seed,
+            workers: workers)
     }
 
     /// - Parameter spans: see `StatementTable`.
-    init(_ corpus: Corpus, spans: [DocumentSpan?], seed: UInt64, workers: Workers) throws {
+    init(
+        _ corpus: Corpus, spans: [DocumentSpan?], background: Background? = nil, seed: UInt64, workers: Workers
+    ) throws {
         self.corpus = corpus
+        self.background = background
         let table = StatementTable(corpus, spans: spans)
         self.table = table
         index = LexicalIndex(table)

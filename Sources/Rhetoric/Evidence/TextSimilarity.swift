@@ -7,13 +7,14 @@ public enum TextSimilarity {
     ///
     /// Cost O(n m) for a pair of n and m words. Throws: `DecompositionFailure`.
     public static func scores(
-        _ pairs: [(first: String, second: String)], language: Language? = nil, seed: UInt64 = 1, workers: Workers = .all
+        _ pairs: [(first: String, second: String)], language: Language? = nil, background: Background? = nil,
+        seed: UInt64 = 1, workers: Workers = .all
     ) throws -> [Double] {
         let corpus = Corpus(
             documents: pairs.flatMap { [$0.first, $0.second] }.enumerated().map { number, text in
                 document(text, id: String(number), language: language)
             })
-        let comparer = try StatementComparer(corpus, seed: seed, workers: workers)
+        let comparer = try StatementComparer(corpus, background: background, seed: seed, workers: workers)
         var known = [Int?](repeating: nil, count: corpus.documents.count)
         for (row, reference) in comparer.table.rows.enumerated() where !comparer.table.tokenRange(row).isEmpty {
             known[reference.document] = row

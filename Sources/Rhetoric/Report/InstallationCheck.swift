@@ -1,5 +1,5 @@
 // What the program works with on this machine, and whether it computes rightly: a small decomposition is made by two
-// ways that share no code above BLAS, and compared.
+// ways that share no code above BLAS, and compared; the embedded background is hashed again.
 
 /// What `doctor` tells.
 public struct InstallationCheck: Sendable {
@@ -8,11 +8,20 @@ public struct InstallationCheck: Sendable {
     private let unicode = UnicodeLibrary.version
     /// Largest relative difference between singular values of the two solvers; nil when one of them failed.
     private let difference: Double?
+    private let background: Background
+    private let isBackgroundSound: Bool
 
-    public init() { difference = InstallationCheck.differenceOfSolvers() }
+    /// - Parameter background: the one to check.
+    public init(background: Background = .embedded) {
+        difference = InstallationCheck.differenceOfSolvers()
+        self.background = background
+        isBackgroundSound = background.isSound
+    }
 
-    /// Whether the two solvers agree.
-    public var isSound: Bool { (difference ?? .infinity) < 1e-8 }
+    /// Whether the two solvers agree and the background has its checksum.
+    public var isSound: Bool { doSolversAgree && isBackgroundSound }
+
+    private var doSolversAgree: Bool { (difference ?? .infinity) < 1e-8 }
 
     public var record: JSONValue {
         .object([
@@ -21,6 +30,7 @@ public struct InstallationCheck: Sendable {
             "core": .optional(provider.core), "blasOnOneThread": .bool(provider.runsOnOneThread),
             "kernels": .string(provider.kernelLevel), "threads": .integer(threads), "icu": .string(unicode),
             "svdDifference": difference.map(JSONValue.number) ?? .null,
+            "background": BackgroundReport(background).record, "backgroundSound": .bool(isBackgroundSound),
         ])
     }
 
@@ -40,8 +50,12 @@ public struct InstallationCheck: Sendable {
             lines.append(
                 "hint      the reference BLAS is slow; Debian's libopenblas0-pthread takes over once installed")
         }
+        lines += BackgroundReport(background).lines.enumerated().map { ($0 == 0 ? "words     " : "          ") + $1 }
+        if !isBackgroundSound {
+            lines.append("check     FAILED: the embedded background is damaged; build the program again")
+        }
         lines.append(
-            isSound
+            doSolversAgree
                 ? "check     sparse and dense singular values agree"
                 : "check     FAILED: sparse and dense singular values differ by \(difference.map { String($0) } ?? "everything"); do not trust results; try another BLAS (update-alternatives --config libblas.so.3)"
         )
