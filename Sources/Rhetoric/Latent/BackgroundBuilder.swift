@@ -3,7 +3,7 @@
 import Foundation
 
 enum BackgroundBuilder {
-    /// A file holds no more bytes than this; the least frequent terms are left out.
+    /// A file holds no more bytes than this.
     static let mostBytes = 10_000_000
 
     /// A stem with its counts.
@@ -16,14 +16,15 @@ enum BackgroundBuilder {
 
     /// The bytes of a background file.
     ///
+    /// - Parameter mostBytes: where the file would be larger, the least frequent terms are left out.
     /// - Throws: a `Problem` when no stem is frequent enough; `DecompositionFailure`.
     ///
     /// Cost: that of the co-occurrences (`Cooccurrence`) and of a `TruncatedSVD` of vectors x vectors.
     static func bytes(
-        _ sentences: StemmedSentences, _ recipe: Background.Recipe, workers: Workers,
+        _ sentences: StemmedSentences, _ recipe: Background.Recipe, mostBytes: Int = mostBytes, workers: Workers,
         progress: CorpusReader.Progress? = nil
     ) throws -> [UInt8] {
-        let terms = terms(of: sentences, recipe)
+        let terms = terms(of: sentences, recipe, mostBytes: mostBytes)
         guard terms.first?.hasVector == true else {
             throw Problem(
                 .badData, at: "the texts",
@@ -49,7 +50,9 @@ enum BackgroundBuilder {
     }
 
     /// The terms in the order of the file: those with vectors first, each part by count, then by spelling.
-    private static func terms(of sentences: StemmedSentences, _ recipe: Background.Recipe) -> [Term] {
+    private static func terms(
+        of sentences: StemmedSentences, _ recipe: Background.Recipe, mostBytes: Int
+    ) -> [Term] {
         let (counts, frequencies) = occurrences(in: sentences)
         let found = counts.indices.filter { counts[$0] >= max(1, recipe.leastCount) }.map { stem in
             let hasVector = counts[stem] >= recipe.leastVectorCount && !sentences.isNumber[stem]

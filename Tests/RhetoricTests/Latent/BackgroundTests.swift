@@ -52,6 +52,27 @@ import Testing
         #expect(try TestBackground.build(recipe).termCount == 5)
     }
 
+    @Test(arguments: [400, 500, 600])
+    func aFileStaysBelowItsLimit(limit: Int) throws {
+        let sentences = StemmedSentences(TestBackground.corpus)
+        let bytes = try BackgroundBuilder.bytes(sentences, TestBackground.recipe, mostBytes: limit, workers: .all)
+        #expect(bytes.count <= limit && bytes.count > limit - 40)
+        let small = try Background(bytes, at: "f")
+        let whole = try TestBackground.build()
+        #expect(small.termCount < whole.termCount)
+        #expect((0..<small.vectorCount).allSatisfy { small.stem(of: $0) == whole.stem(of: $0) })
+    }
+
+    /// One word has no company, and no direction.
+    @Test func aTextOfOneWordHasCountsAlone() throws {
+        let text = Array(repeating: "Peace", count: 30).joined(separator: " ")
+        let background = try Background.build(.ofTexts([text])).background
+        #expect(background.rank == 0)
+        #expect(background.count(of: 0) == 30)
+        #expect(background.nearest(to: 0, most: 3).isEmpty)
+        #expect(background.vectors(of: [0]).values.isEmpty)
+    }
+
     @Test func theBytesDoNotDependOnTheThreads() throws {
         let one = try TestBackground.build(workers: Workers(count: 1))
         let three = try TestBackground.build(workers: Workers(count: 3))
