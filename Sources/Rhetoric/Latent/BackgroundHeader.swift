@@ -16,6 +16,7 @@ struct BackgroundHeader: Sendable, Equatable {
     /// A byte that no text has, the letters RHBG, and both kinds of line ends: a transfer that takes the file for text
     /// spoils the first bytes already.
     static let magic: [UInt8] = [0x89, 0x52, 0x48, 0x42, 0x47, 0x0D, 0x0A, 0x1A]
+    /// To be raised when the form changes, or the way words become stems: a background with other stems finds less.
     static let version = 1
     static let size = 104
     /// More dimensions than any background has; a header that says more is damaged.
