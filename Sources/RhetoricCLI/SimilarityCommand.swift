@@ -48,13 +48,10 @@ struct SimilarityCommand: ParsableCommand {
             let both = documents.documents.map { String(decoding: $0.text.utf8, as: UTF8.self) }
             texts = [(both[0], both[1])]
         }
-        let scores = try TextSimilarity.scores(
+        let found = try TextSimilarity.of(
             texts, language: input.statedLanguage, background: background, seed: shared.seed, workers: shared.workers)
-        let records = scores.enumerated().map { line, score in
-            JSONValue.object([
-                "type": .string("similarity"), "pair": .integer(line + 1), "score": .number(score),
-            ])
-        }
+        let scores = found.map(\.score)
+        let records = found.enumerated().map { $1.json(pair: $0 + 1) }
         let text: String =
             switch format {
             case .jsonl: records.map { $0.line + "\n" }.joined()

@@ -64,7 +64,7 @@ public struct CausalRanking: Sendable {
     private var index: LexicalIndex { comparer.index }
 
     /// Dimensions of the latent space.
-    public var rank: Int { comparer.latent.rank }
+    public var rank: Int { comparer.latent.columns }
 
     /// The repeats of every traced statement, in the order of the table; statements without one have an empty list.
     public func repeats(progress: (@Sendable (Int, Int) -> Void)? = nil) -> [(

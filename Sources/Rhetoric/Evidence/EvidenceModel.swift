@@ -8,9 +8,13 @@ struct EvidenceModel: Sendable {
     /// Weights of the parts, to be divided by their sum.
     static let lexicalWeight = 1.0
     static let alignmentWeight = 0.5
-    static let pairWeight = 0.2
+    static let pairWeight = 0.3
     static let coverageWeight = 0.2
-    /// Weight of the latent cosine in a very large corpus; see `latentWeight`.
+    /// Weight of the latent cosine among the vectors of a background.
+    static let backgroundWeight = 0.4
+    /// Latent cosines of unrelated statements among the vectors of a background are about this; what is below is nothing.
+    static let backgroundFloor = 0.3
+    /// Weight of the latent cosine in the space of a very large corpus; see `latentWeight`.
     static let latentWeightAtMost = 0.2
     static let rowsOfHalfLatentWeight = 20_000.0
     /// What a skipped or replaced word costs in a local alignment, in units of the information of the rarest word.
@@ -21,13 +25,21 @@ struct EvidenceModel: Sendable {
     /// Below this a score would be printed as 0: nothing is found then.
     static let leastScore = 0.000_000_5
 
-    /// The latent cosine weighs more the more statements the space was learnt from: of a hundred it learns nothing
-    /// that words do not say.
+    /// In the space of a corpus the latent cosine weighs more the more statements that was learnt from: of a hundred it
+    /// learns nothing that words do not say.
     let latentWeight: Double
+    private let latentFloor: Double
 
-    init(rows: Int) {
-        latentWeight = Self.latentWeightAtMost * Double(rows) / (Double(rows) + Self.rowsOfHalfLatentWeight)
+    init(rows: Int, hasBackground: Bool) {
+        latentFloor = hasBackground ? Self.backgroundFloor : 0
+        latentWeight =
+            hasBackground
+            ? Self.backgroundWeight
+            : Self.latentWeightAtMost * Double(rows) / (Double(rows) + Self.rowsOfHalfLatentWeight)
     }
+
+    /// The latent part of the evidence for a cosine: 0 for what unrelated statements have.
+    func latent(ofCosine cosine: Double) -> Double { max(0, (cosine - latentFloor) / (1 - latentFloor)) }
 
     /// The parts of the evidence for a pair, each 0 to 1.
     struct Parts {

@@ -7,28 +7,24 @@
 import Foundation
 
 struct LexicalIndex: Sendable {
+    let rarity: WordRarity
     /// tf-idf of the stems, rows of length 1.
     let terms: WeightedMatrix
     /// The same of unordered pairs of neighbouring stems.
     let pairs: WeightedMatrix
-    /// Information of each stem of the lexicon, 0 to 1: 1 for a stem of one statement, 0 for one that all have.
-    let information: [Float]
+    /// Information of each stem of the lexicon, 0 to 1; see `WordRarity`.
+    var information: [Float] { rarity.information }
     /// Columns of `terms` as postings, for candidates.
     let postings: Postings
     /// Whether a column takes part in the search for candidates: stop words do not.
     private let isSearched: [Bool]
 
-    init(_ table: StatementTable) {
+    init(_ table: StatementTable, _ rarity: WordRarity) {
+        self.rarity = rarity
         let stems = (0..<table.count).map { table.stems(of: $0) }
-        terms = WeightedMatrix(DocumentTermMatrix(items: stems), .inverseFrequency)
+        let counts = DocumentTermMatrix(items: stems)
+        terms = WeightedMatrix(counts, globalWeights: counts.vocabulary.stems.map(rarity.weight))
         pairs = WeightedMatrix(DocumentTermMatrix(items: Self.neighbours(stems)), .inverseFrequency)
-        let count = Double(max(1, table.count))
-        var information = [Float](repeating: 1, count: table.lexicon.stems.count)
-        for (term, stem) in terms.vocabulary.stems.enumerated() {
-            let frequency = Double(terms.vocabulary.documentFrequencies[term])
-            information[Int(stem)] = Float(max(0, log((count + 1) / (frequency + 0.5)) / log(count + 1)))
-        }
-        self.information = information
         let columns = terms.weights.transposed
         postings = Postings(
             offsets: columns.offsets, items: columns.columnIndices, weights: columns.values.map(Float.init),

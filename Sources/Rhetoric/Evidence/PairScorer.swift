@@ -62,15 +62,18 @@ struct PairScorer {
     }
 
     /// All that speaks for a pair, but for its percentile.
-    func evidence(earlier: Int) -> Evidence {
+    mutating func evidence(earlier: Int) -> Evidence {
         let laterRange = table.tokenRange(later)
         let earlierRange = table.tokenRange(earlier)
         let runs = SharedRuns(earlier: table.forms[earlierRange], later: table.forms[laterRange], minimumCount: 3)
         let equal = isEqual(laterRange, earlierRange)
         let shared = sharedTerms(earlier)
+        let aligned = min(alignedInformation(laterRange, earlierRange), shared.information)
         return Evidence(
-            lexical: shared.cosine, latent: latentCosine(earlier), coverage: equal ? 1 : coverage(shared.information),
-            verbatim: equal ? 1 : runs.verbatimShare(runsOfAtLeast: 3), longestRun: runs.longest?.count ?? 0)
+            lexical: shared.cosine, pairs: index.pairs.weights.dot(later, earlier),
+            aligned: EvidenceModel.saturated(aligned), coverage: equal ? 1 : coverage(shared.information),
+            latent: latentCosine(earlier), verbatim: equal ? 1 : runs.verbatimShare(runsOfAtLeast: 3),
+            longestRun: runs.longest?.count ?? 0)
     }
 
     /// Where the later statement aligns best with an earlier one.
@@ -90,7 +93,8 @@ struct PairScorer {
         let rank = latent.columns
         return latent.values.withUnsafeBufferPointer { values in
             guard let base = values.baseAddress else { return 0 }
-            return max(0, Double(InnerProducts.dot(base + later * rank, base + earlier * rank, count: rank)))
+            return model.latent(
+                ofCosine: Double(InnerProducts.dot(base + later * rank, base + earlier * rank, count: rank)))
         }
     }
 

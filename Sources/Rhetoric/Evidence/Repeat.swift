@@ -14,14 +14,18 @@ public enum Band: String, Sendable, CaseIterable {
     case new
 }
 
-/// What speaks for a repeat. All but `longestRun` are from 0 to 1.
+/// What speaks for a repeat. All but `longestRun` are from 0 to 1; the score is made of the first five.
 public struct Evidence: Sendable, Equatable {
     /// Cosine of the statements' term weights (stems, stop words included).
     public var lexical: Double
-    /// Cosine in the latent space of the corpus; 0 below zero.
-    public var latent: Double
+    /// Cosine of the pairs of neighbouring stems, in either order.
+    public var pairs: Double
+    /// How much the best aligned stretch weighs: 1 - exp(-information / 3), in wholly rare words.
+    public var aligned: Double
     /// Share of the later statement's information (each word weighs its rarity) whose stems the earlier one has.
     public var coverage: Double
+    /// Nearness of meaning: the cosine of the statements among word vectors, 0 for what unrelated statements have.
+    public var latent: Double
     /// Share of the later statement's words that stand in shared runs of at least three words.
     public var verbatim: Double
     /// Words in the longest shared run.

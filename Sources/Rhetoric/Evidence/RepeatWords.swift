@@ -96,10 +96,3 @@ extension StatementTable {
             })
     }
 }
-
-extension Token {
-    /// Whether the text writes it with a capital first letter.
-    func isCapitalised(in text: [UInt8]) -> Bool {
-        String(decoding: text[bytes], as: UTF8.self).unicodeScalars.first?.properties.isUppercase ?? false
-    }
-}

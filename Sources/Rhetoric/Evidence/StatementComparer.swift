@@ -5,9 +5,9 @@ struct StatementComparer: Sendable {
     let corpus: Corpus
     let table: StatementTable
     let index: LexicalIndex
-    /// Places of the rows in the latent space.
-    let latent: LatentSpace
-    /// What the language is like beyond the corpus; nil for none.
+    /// Places of the rows in the latent space, of length 1 or zero.
+    let latent: DenseMatrix<Float>
+    /// What the language is like beyond the corpus; nil for none, and where no document is in its language.
     let background: Background?
     private let model: EvidenceModel
     private var scorer: PairScorer
@@ -24,18 +24,26 @@ struct StatementComparer: Sendable {
         _ corpus: Corpus, spans: [DocumentSpan?], background: Background? = nil, seed: UInt64, workers: Workers
     ) throws {
         self.corpus = corpus
-        self.background = background
         let table = StatementTable(corpus, spans: spans)
         self.table = table
-        index = LexicalIndex(table)
-        let content = DocumentTermMatrix(items: (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) })
-        latent = try LatentSpace(WeightedMatrix(content, .logEntropy), seed: seed, workers: workers)
-        model = EvidenceModel(rows: table.count)
-        scorer = PairScorer(table, index, latent: latent.items, model: model)
+        let isKnown = table.rows.map { corpus.documents[$0.document].language == background?.language }
+        let known = isKnown.contains(true) ? background : nil
+        self.background = known
+        let nameShares = table.nameShares(in: corpus)
+        index = LexicalIndex(table, WordRarity(table, nameShares: nameShares, background: known))
+        if let known {
+            latent = TermSpace(table, known, nameShares: nameShares, workers: workers, isKnown: isKnown).items
+        } else {
+            let content = (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) }
+            let matrix = WeightedMatrix(DocumentTermMatrix(items: content), .logEntropy)
+            latent = try LatentSpace(matrix, seed: seed, workers: workers).items
+        }
+        model = EvidenceModel(rows: table.count, hasBackground: known != nil)
+        scorer = PairScorer(table, index, latent: latent, model: model)
     }
 
     /// A scorer of its own for a thread.
-    var newScorer: PairScorer { PairScorer(table, index, latent: latent.items, model: model) }
+    var newScorer: PairScorer { PairScorer(table, index, latent: latent, model: model) }
 
     /// The earlier row with the best score (the first of equal ones), as a repeat; nil when none shares anything.
     mutating func best(later: Int, among earlier: Range<Int>) -> Repeat? {

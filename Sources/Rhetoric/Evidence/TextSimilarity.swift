@@ -1,15 +1,20 @@
 // How close two texts are, for many pairs of texts at once: the evidence of the ranking without its order in time.
 
-public enum TextSimilarity {
-    /// A similarity for each pair of texts, 0 to 1, the mean of both directions; 1 for texts with the same words, and
-    /// for two without any. The
-    /// texts of all pairs together tell which words are rare, so a score depends on the others of the run.
+/// A similarity of two texts, 0 to 1: the mean of both directions.
+public struct TextSimilarity: Sendable {
+    /// 1 for texts with the same words, and for two without any; 0 where one of the two has none.
+    public let score: Double
+    /// The means of both directions; nil where one text has no words.
+    public let evidence: Evidence?
+
+    /// A similarity for each pair of texts. The texts of all pairs together tell which words are rare, so a score depends
+    /// on the others of the run.
     ///
     /// Cost O(n m) for a pair of n and m words. Throws: `DecompositionFailure`.
-    public static func scores(
+    public static func of(
         _ pairs: [(first: String, second: String)], language: Language? = nil, background: Background? = nil,
         seed: UInt64 = 1, workers: Workers = .all
-    ) throws -> [Double] {
+    ) throws -> [TextSimilarity] {
         let corpus = Corpus(
             documents: pairs.flatMap { [$0.first, $0.second] }.enumerated().map { number, text in
                 document(text, id: String(number), language: language)
@@ -21,14 +26,15 @@ public enum TextSimilarity {
         }
         return workers.map(total: pairs.count, by: 64) { [rows = known] range in
             var scorer = comparer.newScorer
-            return range.map { pair -> Double in
+            return range.map { pair -> TextSimilarity in
                 guard let first = rows[2 * pair], let second = rows[2 * pair + 1] else {
-                    return rows[2 * pair] == nil && rows[2 * pair + 1] == nil ? 1 : 0
+                    let areBothEmpty = rows[2 * pair] == nil && rows[2 * pair + 1] == nil
+                    return TextSimilarity(score: areBothEmpty ? 1 : 0, evidence: nil)
                 }
-                scorer.take(later: second)
-                let forward = scorer.score(earlier: first) ?? 0
-                scorer.take(later: first)
-                return (forward + (scorer.score(earlier: second) ?? 0)) / 2
+                let forward = scorer.evidence(later: second, earlier: first)
+                let backward = scorer.evidence(later: first, earlier: second)
+                return TextSimilarity(
+                    score: (forward.score + backward.score) / 2, evidence: .mean(forward.evidence, backward.evidence))
             }
         }.flatMap { $0 }
     }
@@ -40,5 +46,21 @@ public enum TextSimilarity {
         return Document(
             id: id, place: id, text: SourceText(utf8: utf8), sha256: "", language: language ?? Language.detect(utf8),
             statements: whole)
+    }
+}
+
+extension PairScorer {
+    fileprivate mutating func evidence(later: Int, earlier: Int) -> (score: Double, evidence: Evidence) {
+        take(later: later)
+        return (score(earlier: earlier) ?? 0, evidence(earlier: earlier))
+    }
+}
+
+extension Evidence {
+    fileprivate static func mean(_ a: Evidence, _ b: Evidence) -> Evidence {
+        func mean(_ part: KeyPath<Evidence, Double>) -> Double { (a[keyPath: part] + b[keyPath: part]) / 2 }
+        return Evidence(
+            lexical: mean(\.lexical), pairs: mean(\.pairs), aligned: mean(\.aligned), coverage: mean(\.coverage),
+            latent: mean(\.latent), verbatim: mean(\.verbatim), longestRun: max(a.longestRun, b.longestRun))
     }
 }

@@ -5,13 +5,27 @@ extension Repeat {
         .object([
             "type": .string("repeat"), "score": .number(score), "band": .string(band.rawValue),
             "later": Citation(corpus, later).json, "earlier": Citation(corpus, earlier).json,
-            "evidence": .object([
-                "lexical": .number(evidence.lexical), "latent": .number(evidence.latent),
-                "coverage": .number(evidence.coverage), "verbatim": .number(evidence.verbatim),
-                "longestRun": .integer(evidence.longestRun),
-                "percentile": evidence.percentile.map(JSONValue.number) ?? .null,
-            ]),
-            "drift": .array(drift.map(\.json)),
+            "evidence": evidence.json, "drift": .array(drift.map(\.json)),
+        ])
+    }
+}
+
+extension Evidence {
+    var json: JSONValue {
+        .object([
+            "lexical": .number(lexical), "pairs": .number(pairs), "aligned": .number(aligned),
+            "coverage": .number(coverage), "latent": .number(latent), "verbatim": .number(verbatim),
+            "longestRun": .integer(longestRun), "percentile": percentile.map(JSONValue.number) ?? .null,
+        ])
+    }
+}
+
+extension TextSimilarity {
+    /// The record of the `pair`-th pair of a run, from 1.
+    public func json(pair: Int) -> JSONValue {
+        .object([
+            "type": .string("similarity"), "pair": .integer(pair), "score": .number(score),
+            "evidence": evidence?.json ?? .null,
         ])
     }
 }

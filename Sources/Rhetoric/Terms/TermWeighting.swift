@@ -41,16 +41,19 @@ public enum TermWeighting: String, Sendable, CaseIterable {
 /// A document-term matrix with weights for counts and rows of length 1; rows without a weighted term are zero.
 public struct WeightedMatrix: Sendable {
     public let vocabulary: Vocabulary
-    public let weighting: TermWeighting
     /// Global weight of each term.
     public let globalWeights: [Double]
     /// items x terms.
     public let weights: SparseMatrix
 
     public init(_ counts: DocumentTermMatrix, _ weighting: TermWeighting) {
-        self.weighting = weighting
+        self.init(counts, globalWeights: weighting.globalWeights(counts))
+    }
+
+    /// - Parameter globalWeights: of each term, not negative.
+    init(_ counts: DocumentTermMatrix, globalWeights: [Double]) {
         vocabulary = counts.vocabulary
-        globalWeights = weighting.globalWeights(counts)
+        self.globalWeights = globalWeights
         var weighted = counts.counts
         for (entry, column) in weighted.columnIndices.enumerated() {
             weighted.values[entry] = log(1 + weighted.values[entry]) * globalWeights[Int(column)]
