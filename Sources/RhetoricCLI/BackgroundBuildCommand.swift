@@ -22,7 +22,7 @@ struct BackgroundBuildCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Words seen less often get no vector (default 20).", valueName: "N"))
+        help: ArgumentHelp("Words seen less often get no vector (default 10).", valueName: "N"))
     var leastCount: Int?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("No more words than this.", valueName: "N"))

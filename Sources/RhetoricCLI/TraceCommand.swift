@@ -41,6 +41,9 @@ struct TraceCommand: ParsableCommand {
     @Flag(help: "Also rank what stands earlier in the same document.")
     var sameDocument = false
 
+    @Flag(help: "Score every earlier statement, however many there are (slow in large corpora).")
+    var exact = false
+
     @Flag(help: "Say what speaks for each repeat.")
     var why = false
 
@@ -64,6 +67,7 @@ struct TraceCommand: ParsableCommand {
         var options = RankingOptions()
         options.top = top
         options.includesSameDocument = sameDocument
+        options.isExact = exact
         options.undated = undated
         options.before = try before.map { try DayOption.days($0, of: "--before").lowerBound }
         options.background = try background.read()

@@ -17,7 +17,9 @@ import Testing
     private static let side: Set = [
         "document", "statement", "date", "speaker", "start", "end", "bytes", "text", "sha256",
     ]
-    private static let evidence: Set = ["lexical", "latent", "coverage", "verbatim", "longestRun", "percentile"]
+    private static let evidence: Set = [
+        "lexical", "pairs", "aligned", "coverage", "latent", "verbatim", "longestRun", "percentile",
+    ]
 
     @Test func traceWritesOneRepeatARecordBestFirst() throws {
         let records = try records(["trace"] + Example.communiques + ["--json", "--top", "3"])
@@ -96,9 +98,10 @@ import Testing
         #expect(
             try Command("similarity", "--pairs", "-", "--format", "csv", input: pairs).output
                 == "pair,score\n1,1.000000\n2,0.000000\n")
-        #expect(
-            try Command("similarity", "--pairs", "-", "--json", input: pairs).lines.first
-                == "{\"type\":\"similarity\",\"pair\":1,\"score\":1}")
+        let line = try #require(try Command("similarity", "--pairs", "-", "--json", input: pairs).lines.first)
+        let record = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        #expect(members(record) == ["type", "pair", "score", "evidence"])
+        #expect(members(record["evidence"]) == Self.evidence)
     }
 
     @Test func tablesHaveAHeadAndAsManyFieldsInEveryRow() throws {

@@ -7,6 +7,8 @@ public struct RankingOptions: Sendable {
     public var top = 5
     /// Whether statements that stand earlier in the same document are ranked too.
     public var includesSameDocument = false
+    /// Whether every earlier statement is scored, however many there are, and not only the best by term weights.
+    public var isExact = false
     /// Only statements that are surely earlier than this day are ranked.
     public var before: CalendarDay?
     public var undated = UndatedRule.error
@@ -27,11 +29,17 @@ public struct CausalRanking: Sendable {
     private let options: RankingOptions
     /// Rows of the documents that are traced against; nil when those are all.
     private let isCandidate: [Bool]?
+    /// How many of the first rows these are, by number of rows; nil when those are all.
+    private let candidateCounts: [Int]?
     private let queries: [Int]
     private let unrelated: UnrelatedScores
 
-    /// Pairs are all scored up to this many earlier rows; above, the best by term weights are.
-    private static let exhaustiveRows = 3000
+    private let search: CandidateSearch
+    /// Whether all pairs are scored, or the best by what is cheap for all.
+    private var isExhaustive = true
+
+    /// So many pairs are all scored: some seconds of work.
+    private static let mostPairs = 50_000_000
     private static let candidates = 300
 
     /// - Parameters:
@@ -51,17 +59,26 @@ public struct CausalRanking: Sendable {
         let table = comparer.table
         let later = laterDocuments
         isCandidate = later.map { later in table.rows.map { !later.contains($0.document) } }
+        candidateCounts = isCandidate.map {
+            $0.reduce(into: [0]) { counts, isOne in counts.append(counts.last! + (isOne ? 1 : 0)) }
+        }
         queries = table.rows.indices.filter { row in
             let reference = table.rows[row]
             return corpus.documents[reference.document].statements[reference.statement].kind == .statement
                 && (later?.contains(reference.document) ?? true)
         }
         unrelated = UnrelatedScores(table, scorer: comparer.newScorer, seed: options.seed)
+        search = CandidateSearch(
+            comparer.index, latent: comparer.latent, model: comparer.model, among: isCandidate,
+            most: max(Self.candidates, 4 * options.top))
+        isExhaustive =
+            options.isExact
+            || queries.reduce(0) { $0 + (candidateCounts?[countEarlier(than: $1)] ?? countEarlier(than: $1)) }
+                <= Self.mostPairs
     }
 
     var workers: Workers { options.workers }
     var table: StatementTable { comparer.table }
-    private var index: LexicalIndex { comparer.index }
 
     /// Dimensions of the latent space.
     public var rank: Int { comparer.latent.columns }
@@ -71,19 +88,19 @@ public struct CausalRanking: Sendable {
         later: StatementReference, repeats: [Repeat]
     )] {
         let done = Counter()
-        let parts = options.workers.map(total: queries.count, by: 64) { range in
+        let batch = 32
+        let parts = options.workers.map(total: queries.count, by: batch) { range in
             var scorer = comparer.newScorer
-            var accumulator = Postings.Accumulator(itemCount: table.count, most: max(Self.candidates, 4 * options.top))
-            let found = range.map { repeats(of: queries[$0], scorer: &scorer, accumulator: &accumulator) }
-            progress?(min(queries.count, (done.take() + 1) * 64), queries.count)
+            let rows = queries[range]
+            let candidates = candidates(of: rows)
+            let found = zip(rows, candidates).map { repeats(of: $0, among: $1, scorer: &scorer) }
+            progress?(min(queries.count, (done.take() + 1) * batch), queries.count)
             return found
         }
         return zip(queries, parts.joined()).map { (table.rows[$0], $1) }
     }
 
-    private func repeats(
-        of row: Int, scorer: inout PairScorer, accumulator: inout Postings.Accumulator
-    ) -> [Repeat] {
+    private func repeats(of row: Int, among candidates: [Int], scorer: inout PairScorer) -> [Repeat] {
         scorer.take(later: row)
         var best: [(score: Double, row: Int)] = []
         var least = EvidenceModel.leastScore
@@ -91,7 +108,7 @@ public struct CausalRanking: Sendable {
         func isBefore(_ a: (score: Double, row: Int), _ b: (score: Double, row: Int)) -> Bool {
             (a.score, b.row) > (b.score, a.row)
         }
-        for candidate in candidates(of: row, using: &accumulator) where !isSameText(candidate, row) {
+        for candidate in candidates where !isSameText(candidate, row) {
             guard let score = scorer.score(earlier: candidate, atLeast: least) else { continue }
             best.append((score, candidate))
             // Sorted only now and then, so that a long list costs little more than a short one.
@@ -102,31 +119,32 @@ public struct CausalRanking: Sendable {
             }
         }
         best.sort(by: isBefore)
+        let limit = countEarlier(than: row)
+        let rule = BandRule(among: candidateCounts.map { $0[limit] } ?? limit)
         return best.prefix(options.top).map { entry in
-            var evidence = scorer.evidence(earlier: entry.row)
-            evidence.percentile = unrelated.shareBelow(entry.score)
-            return comparer.found(entry.score, evidence, earlier: entry.row, later: row, scorer)
+            comparer.found(entry.score, earlier: entry.row, later: row, &scorer, rule: rule, unrelated: unrelated)
         }
     }
 
-    /// Rows that may be ranked for a row: what is surely earlier, and what stands before it in its document.
-    private func candidates(of row: Int, using accumulator: inout Postings.Accumulator) -> [Int] {
-        var limit = table.countEarlier(than: table.spans[row])
-        if let day = options.before {
-            limit = min(limit, table.countEarlier(than: DocumentSpan(first: day, last: day)))
+    /// How many rows, from the first, may be ranked for a row because they are surely earlier.
+    private func countEarlier(than row: Int) -> Int {
+        let limit = table.countEarlier(than: table.spans[row])
+        guard let day = options.before else { return limit }
+        return min(limit, table.countEarlier(than: DocumentSpan(first: day, last: day)))
+    }
+
+    /// Rows that may be ranked for each of some rows: what is surely earlier, and what stands before it in its document.
+    private func candidates(of rows: ArraySlice<Int>) -> [[Int]] {
+        let limits = rows.map(countEarlier)
+        var found =
+            isExhaustive
+            ? limits.map { limit in isCandidate.map { isOne in (0..<limit).filter { isOne[$0] } } ?? Array(0..<limit) }
+            : search.candidates(of: rows, below: limits)
+        guard options.includesSameDocument else { return found }
+        for (number, row) in rows.enumerated() where options.before.map({ table.spans[row].last < $0 }) ?? true {
+            found[number] += table.firstRow(ofDocumentAt: row)..<row
         }
-        var rows: [Int]
-        if limit <= Self.exhaustiveRows {
-            rows = isCandidate.map { isCandidate in (0..<limit).filter { isCandidate[$0] } } ?? Array(0..<limit)
-        } else {
-            let entries = index.searchedEntries(ofRow: row)
-            rows = index.postings.best(of: entries, below: limit, among: isCandidate, using: &accumulator)
-                .map(Int.init)
-        }
-        if options.includesSameDocument, options.before.map({ table.spans[row].last < $0 }) ?? true {
-            rows += table.firstRow(ofDocumentAt: row)..<row
-        }
-        return rows
+        return found
     }
 
     /// Whether two rows come from one text under two names: a file that is also in the corpus, one of them undated.

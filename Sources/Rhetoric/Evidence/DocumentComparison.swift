@@ -48,9 +48,10 @@ public struct DocumentComparison: Sendable {
         _ redline: DocumentRedline, _ comparer: StatementComparer, firstLaterRow first: Int
     ) -> [Finding] {
         var comparer = comparer
+        let rule = BandRule(among: first)
         var reused = Set<Int>()
         func strayRepeat(_ statement: Int) -> Repeat? {
-            guard let best = comparer.best(later: first + statement, among: 0..<first),
+            guard let best = comparer.best(later: first + statement, among: 0..<first, rule: rule),
                 [.verbatim, .close, .reworded].contains(best.band)
             else { return nil }
             reused.insert(best.earlierRow)
@@ -67,7 +68,9 @@ public struct DocumentComparison: Sendable {
             case .renewed(let index):
                 let pair = redline.pairing.pairs[index]
                 for statement in pair.later {
-                    guard var best = comparer.best(later: first + statement, among: pair.earlier) else { continue }
+                    guard var best = comparer.best(later: first + statement, among: pair.earlier, rule: rule) else {
+                        continue
+                    }
                     // What stands in the same place between the same neighbours renews it, however few words are left.
                     if best.band == .new { best.band = .echo }
                     add(best)

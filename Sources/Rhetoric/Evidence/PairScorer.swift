@@ -9,7 +9,9 @@ struct PairScorer {
     private let index: LexicalIndex
     private let latent: DenseMatrix<Float>
     private let model: EvidenceModel
+    private let related: RelatedWords
     private var alignment = LocalAlignment()
+    private var reach: WordReach
     private var later = -1
     private var laterInformation: [Float] = []
     private var laterTotal = 0.0
@@ -17,11 +19,16 @@ struct PairScorer {
     private var laterByEntry: [Double] = []
 
     /// - Parameter latent: coordinates of the table's rows, of length 1 or zero.
-    init(_ table: StatementTable, _ index: LexicalIndex, latent: DenseMatrix<Float>, model: EvidenceModel) {
+    init(
+        _ table: StatementTable, _ index: LexicalIndex, _ related: RelatedWords, latent: DenseMatrix<Float>,
+        model: EvidenceModel
+    ) {
         self.table = table
         self.index = index
+        self.related = related
         self.latent = latent
         self.model = model
+        reach = WordReach(stemCount: table.lexicon.stems.count)
     }
 
     /// Takes the later statement of the pairs to come.
@@ -37,6 +44,8 @@ struct PairScorer {
             else { continue }
             laterByEntry[entry - entries.lowerBound] += Double(laterInformation[place])
         }
+        let columns = index.terms.weights.columnIndices
+        reach.take(entries.map { index.terms.vocabulary.stems[Int(columns[$0])] }, laterByEntry, related)
     }
 
     /// The score of an earlier row, or nil when it is below `least`. Cost O(words of the one times words of the other).
@@ -47,16 +56,16 @@ struct PairScorer {
         var parts = EvidenceModel.Parts()
         let shared = sharedTerms(earlier)
         parts.lexical = shared.cosine
-        parts.coverage = coverage(shared.information)
-        parts.alignment = EvidenceModel.saturated(shared.information)
-        (parts.pairs, parts.latent) = (1, 1)
+        parts.aligned = EvidenceModel.saturated(shared.information)
+        (parts.pairs, parts.coverage, parts.latent) = (1, 1, 1)
         guard model.score(parts) >= least else { return nil }
         parts.pairs = shared.cosine > 0 ? index.pairs.weights.dot(later, earlier) : 0
+        parts.coverage = coverage(earlier)
         parts.latent = latentCosine(earlier)
         guard model.score(parts) >= least else { return nil }
         // Rounded otherwise than the bound, the alignment must not pass it.
         let aligned = min(alignedInformation(laterRange, earlierRange), shared.information)
-        parts.alignment = EvidenceModel.saturated(aligned)
+        parts.aligned = EvidenceModel.saturated(aligned)
         let score = model.score(parts)
         return score >= least ? score : nil
     }
@@ -71,7 +80,7 @@ struct PairScorer {
         let aligned = min(alignedInformation(laterRange, earlierRange), shared.information)
         return Evidence(
             lexical: shared.cosine, pairs: index.pairs.weights.dot(later, earlier),
-            aligned: EvidenceModel.saturated(aligned), coverage: equal ? 1 : coverage(shared.information),
+            aligned: EvidenceModel.saturated(aligned), coverage: equal ? 1 : coverage(earlier),
             latent: latentCosine(earlier), verbatim: equal ? 1 : runs.verbatimShare(runsOfAtLeast: 3),
             longestRun: runs.longest?.count ?? 0)
     }
@@ -81,13 +90,22 @@ struct PairScorer {
         span(table.tokenRange(later), table.tokenRange(earlier))
     }
 
+    /// The information of the later statement that an earlier one covers.
+    mutating func sharedInformation(earlier: Int) -> Double { coverage(earlier) * laterTotal }
+
     private func span(_ later: Range<Int>, _ earlier: Range<Int>) -> AlignedSpan {
         AlignedSpan(earlier: table.stems[earlier], later: table.stems[later], penalty: EvidenceModel.gapPenalty) {
             index.information[Int($0)]
         }
     }
 
-    private func coverage(_ information: Double) -> Double { laterTotal > 0 ? min(1, information / laterTotal) : 0 }
+    /// The share of the later statement's information that the earlier one has, in the same words or in words alike.
+    private mutating func coverage(_ earlier: Int) -> Double {
+        guard laterTotal > 0 else { return 0 }
+        let entries = index.terms.weights.entries(ofRow: earlier)
+        return min(
+            1, reach.covered(index.terms.weights.columnIndices[entries], index.terms.vocabulary.stems) / laterTotal)
+    }
 
     private func latentCosine(_ earlier: Int) -> Double {
         let rank = latent.columns

@@ -9,19 +9,25 @@ struct StatementComparer: Sendable {
     let latent: DenseMatrix<Float>
     /// What the language is like beyond the corpus; nil for none, and where no document is in its language.
     let background: Background?
-    private let model: EvidenceModel
+    /// Words that the background takes for alike; none without one.
+    let related: RelatedWords
+    let model: EvidenceModel
     private var scorer: PairScorer
 
     /// Of all documents, in the order of the corpus.
-    init(_ corpus: Corpus, background: Background? = nil, seed: UInt64, workers: Workers) throws {
+    init(
+        _ corpus: Corpus, weights: EvidenceWeights = .formulation, background: Background? = nil, seed: UInt64,
+        workers: Workers
+    ) throws {
         try self.init(
-            corpus, spans: corpus.documents.map { _ in .beforeAll }, background: background, seed: seed,
-            workers: workers)
+            corpus, spans: corpus.documents.map { _ in .beforeAll }, weights: weights, background: background,
+            seed: seed, workers: workers)
     }
 
     /// - Parameter spans: see `StatementTable`.
     init(
-        _ corpus: Corpus, spans: [DocumentSpan?], background: Background? = nil, seed: UInt64, workers: Workers
+        _ corpus: Corpus, spans: [DocumentSpan?], weights: EvidenceWeights = .formulation,
+        background: Background? = nil, seed: UInt64, workers: Workers
     ) throws {
         self.corpus = corpus
         let table = StatementTable(corpus, spans: spans)
@@ -31,6 +37,11 @@ struct StatementComparer: Sendable {
         self.background = known
         let nameShares = table.nameShares(in: corpus)
         index = LexicalIndex(table, WordRarity(table, nameShares: nameShares, background: known))
+        related =
+            known.map { background in
+                let isContent = table.contentStems(nameShares: nameShares)
+                return RelatedWords(table.lexicon, background, isContent: isContent, workers: workers)
+            } ?? RelatedWords(table.lexicon)
         if let known {
             latent = TermSpace(table, known, nameShares: nameShares, workers: workers, isKnown: isKnown).items
         } else {
@@ -38,15 +49,15 @@ struct StatementComparer: Sendable {
             let matrix = WeightedMatrix(DocumentTermMatrix(items: content), .logEntropy)
             latent = try LatentSpace(matrix, seed: seed, workers: workers).items
         }
-        model = EvidenceModel(rows: table.count, hasBackground: known != nil)
-        scorer = PairScorer(table, index, latent: latent, model: model)
+        model = EvidenceModel(weights, rows: table.count, hasBackground: known != nil)
+        scorer = PairScorer(table, index, related, latent: latent, model: model)
     }
 
     /// A scorer of its own for a thread.
-    var newScorer: PairScorer { PairScorer(table, index, latent: latent, model: model) }
+    var newScorer: PairScorer { PairScorer(table, index, related, latent: latent, model: model) }
 
     /// The earlier row with the best score (the first of equal ones), as a repeat; nil when none shares anything.
-    mutating func best(later: Int, among earlier: Range<Int>) -> Repeat? {
+    mutating func best(later: Int, among earlier: Range<Int>, rule: BandRule) -> Repeat? {
         scorer.take(later: later)
         var best: (score: Double, row: Int)?
         for row in earlier {
@@ -54,19 +65,23 @@ struct StatementComparer: Sendable {
                 best = (score, row)
             }
         }
-        return best.map { found($0.score, scorer.evidence(earlier: $0.row), earlier: $0.row, later: later, scorer) }
+        return best.map { found($0.score, earlier: $0.row, later: later, &scorer, rule: rule) }
     }
 
     /// The repeat that a scored pair makes; the scorer has taken the later row.
     func found(
-        _ score: Double, _ evidence: Evidence, earlier: Int, later: Int, _ scorer: PairScorer
+        _ score: Double, earlier: Int, later: Int, _ scorer: inout PairScorer, rule: BandRule,
+        unrelated: UnrelatedScores? = nil
     ) -> Repeat {
+        var evidence = scorer.evidence(earlier: earlier)
+        evidence.percentile = unrelated?.shareBelow(score, later: later, earlier: earlier)
         var found = Repeat(
-            later: table.rows[later], earlier: table.rows[earlier], score: score,
-            band: Band(score: score, span: scorer.span(earlier: earlier)), evidence: evidence, laterRow: later,
-            earlierRow: earlier)
+            later: table.rows[later], earlier: table.rows[earlier], score: score, band: .new, evidence: evidence,
+            laterRow: later, earlierRow: earlier)
         // "Support" and "do not support" share all but one word.
-        if found.band == .verbatim, score < 1, drift(of: found).contains(where: \.isFlag) { found.band = .close }
+        found.band = rule.band(
+            score: score, span: scorer.span(earlier: earlier), shared: scorer.sharedInformation(earlier: earlier),
+            isFlagged: drift(of: found).contains(where: \.isFlag))
         return found
     }
 }

@@ -19,7 +19,8 @@ public struct TextSimilarity: Sendable {
             documents: pairs.flatMap { [$0.first, $0.second] }.enumerated().map { number, text in
                 document(text, id: String(number), language: language)
             })
-        let comparer = try StatementComparer(corpus, background: background, seed: seed, workers: workers)
+        let comparer = try StatementComparer(
+            corpus, weights: .meaning, background: background, seed: seed, workers: workers)
         var known = [Int?](repeating: nil, count: corpus.documents.count)
         for (row, reference) in comparer.table.rows.enumerated() where !comparer.table.tokenRange(row).isEmpty {
             known[reference.document] = row

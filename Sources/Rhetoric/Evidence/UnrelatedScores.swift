@@ -1,35 +1,58 @@
-// How high unrelated statements score: pairs drawn at random from different documents. A score means more when it is
-// said how many such pairs reach it.
+// How high unrelated statements of like length score: pairs drawn at random from different documents. A score means more
+// when it is said how many such pairs reach it, and long statements share words that short ones do not.
 
 struct UnrelatedScores: Sendable {
-    /// Ascending.
-    private let scores: [Double]
+    /// Ascending, by the lengths of the later and the earlier statement.
+    private let scores: [[Double]]
+    /// Which third of the rows, by their number of words, each row is in.
+    private let thirds: [UInt8]
 
-    private static let pairs = 2000
+    private static let classes = 3
+    private static let pairsOfAClass = 1000
     /// Below this many statements a random pair is too often a related one.
     private static let fewestRows = 40
 
     init(_ table: StatementTable, scorer: PairScorer, seed: UInt64) {
+        var thirds = [UInt8](repeating: 0, count: table.count)
+        let byLength = (0..<table.count).sorted {
+            (table.tokenRange($0).count, $0) < (table.tokenRange($1).count, $1)
+        }
+        for (place, row) in byLength.enumerated() { thirds[row] = UInt8(place * Self.classes / max(1, table.count)) }
+        self.thirds = thirds
         guard table.count >= Self.fewestRows else {
             scores = []
             return
         }
         var random = RandomSource(seed: seed)
         var scorer = scorer
+        let groups = (0..<Self.classes).map { third in byLength.filter { thirds[$0] == third } }
+        scores = groups.flatMap { later in
+            groups.map { earlier in
+                Self.drawn(from: later, earlier, table, &scorer, &random)
+            }
+        }
+    }
+
+    private static func drawn(
+        from laterRows: [Int], _ earlierRows: [Int], _ table: StatementTable, _ scorer: inout PairScorer,
+        _ random: inout RandomSource
+    ) -> [Double] {
         var drawn: [Double] = []
-        for _ in 0..<Self.pairs {
-            let later = random.index(below: table.count)
-            let earlier = random.index(below: table.count)
+        for _ in 0..<pairsOfAClass {
+            let later = laterRows[random.index(below: laterRows.count)]
+            let earlier = earlierRows[random.index(below: earlierRows.count)]
             guard table.rows[later].document != table.rows[earlier].document else { continue }
             scorer.take(later: later)
             drawn.append(scorer.score(earlier: earlier) ?? 0)
         }
-        scores = drawn.sorted()
+        return drawn.sorted()
     }
 
-    /// Share of the pairs below a score; nil where there are too few to tell.
-    func shareBelow(_ score: Double) -> Double? {
-        guard scores.count >= Self.pairs / 4 else { return nil }
+    /// Share of the pairs of like lengths below a score; nil where there are too few to tell.
+    func shareBelow(_ score: Double, later: Int, earlier: Int) -> Double? {
+        guard !scores.isEmpty else { return nil }
+        let scores = scores[Int(thirds[later]) * Self.classes + Int(thirds[earlier])]
+        guard scores.count >= Self.pairsOfAClass / 4 else { return nil }
         var low = 0
         var high = scores.count
         while low < high {

@@ -62,6 +62,26 @@ struct Postings: Sendable {
         csim_sort_entries(&accumulator.heap, size)
         return accumulator.heap.prefix(Int(size)).map(\.item)
     }
+
+    /// The same where each item has a score of its own, to which its inner product is added: `scores` has `limit` numbers
+    /// and is used up. Items at 0 or below are passed over. Cost O(limit + entries of the row's columns below it).
+    func best(
+        of row: [(column: Int, value: Double)], addedTo scores: UnsafeMutableBufferPointer<Float>,
+        among isCandidate: [Bool]? = nil, using accumulator: inout Accumulator
+    ) -> [Int32] {
+        for (column, value) in row where value > 0 {
+            _ = csim_accumulate(
+                items, weights, offsets[column], offsets[column + 1], Int32(scores.count), Float(value),
+                scores.baseAddress, &accumulator.touched, 0)
+        }
+        if let isCandidate {
+            for item in scores.indices where !isCandidate[item] { scores[item] = 0 }
+        }
+        let size = csim_offer(
+            scores.baseAddress, Int64(scores.count), 0, 0, &accumulator.heap, 0, Int32(accumulator.heap.count))
+        csim_sort_entries(&accumulator.heap, size)
+        return accumulator.heap.prefix(Int(size)).map(\.item)
+    }
 }
 
 /// Smith-Waterman with word weights; see `csim_local_alignment`.

@@ -13,7 +13,7 @@ extension Background {
         public var leastCount = 5
         /// Stems seen less often have counts and no vector. Those that hold a digit have none either: what stands near
         /// "1994" tells nothing of 1995.
-        public var leastVectorCount = 20
+        public var leastVectorCount = 10
         /// No more terms than this, the most frequent first.
         public var mostTerms = 200_000
         /// Dimensions of the vectors, fewer where the texts have fewer.

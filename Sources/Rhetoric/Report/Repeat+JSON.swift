@@ -13,9 +13,10 @@ extension Repeat {
 extension Evidence {
     var json: JSONValue {
         .object([
-            "lexical": .number(lexical), "pairs": .number(pairs), "aligned": .number(aligned),
-            "coverage": .number(coverage), "latent": .number(latent), "verbatim": .number(verbatim),
-            "longestRun": .integer(longestRun), "percentile": percentile.map(JSONValue.number) ?? .null,
+            "lexical": .number(lexical), "latent": .number(latent), "coverage": .number(coverage),
+            "verbatim": .number(verbatim), "longestRun": .integer(longestRun),
+            "percentile": percentile.map(JSONValue.number) ?? .null, "pairs": .number(pairs),
+            "aligned": .number(aligned),
         ])
     }
 }

@@ -21,6 +21,13 @@ extension StatementTable {
         }
         return zip(capitalised, seen).map { $1 > 0 ? Float($0) / Float($1) : 0 }
     }
+
+    /// For each stem of the lexicon whether it is neither stop word nor number nor, mostly, a name.
+    func contentStems(nameShares: [Float]) -> [Bool] {
+        var isContent = nameShares.map { $0 <= 0.5 }
+        for form in lexicon.forms where form.isStopWord || form.isNumber { isContent[Int(form.stem)] = false }
+        return isContent
+    }
 }
 
 extension Token {

@@ -5,7 +5,8 @@ import Testing
 @Suite struct TextSimilarityTests {
     private func scores(_ pairs: [(String, String)]) throws -> [Double] {
         try TextSimilarity.of(
-            pairs.map { (first: $0.0, second: $0.1) }, language: .english, workers: Workers(count: 1))
+            pairs.map { (first: $0.0, second: $0.1) }, language: .english, workers: Workers(count: 1)
+        ).map(\.score)
     }
 
     @Test func textsOfTheSameWordsScoreOne() throws {

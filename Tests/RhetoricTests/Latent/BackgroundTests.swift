@@ -87,7 +87,7 @@ import Testing
         let fault = #expect(throws: Problem.self) { try Background.build(.ofTexts(["Peace."])) }
         #expect(
             fault?.description
-                == "the texts: no word occurs 20 times, so there is nothing to make vectors of; give more text, or a "
+                == "the texts: no word occurs 10 times, so there is nothing to make vectors of; give more text, or a "
                 + "smaller --least-count")
     }
 

@@ -1,0 +1,87 @@
+// Which words of a corpus a background takes for alike: "talks" and "negotiations". What a statement says in such words is
+// reworded, not new. Names are left out (the vectors of two capitals are alike and their meanings are not), and so are
+// numbers and stop words.
+
+/// For each stem of a lexicon the stems that are like it.
+struct RelatedWords: Sendable {
+    struct Relation: Sendable {
+        let stem: Int32
+        /// How far one stands for the other, above 0 to 1.
+        let credit: Float
+    }
+
+    /// Stem s has `relations[bounds[s]..<bounds[s + 1]]`, the nearest first.
+    private let relations: [Relation]
+    private let bounds: [Int32]
+
+    /// Cosines below this are no likeness; above, the credit rises to 1 in a line.
+    private static let leastCosine: Float = 0.35
+    private static let most = 24
+
+    /// - Parameter isContent: by stem, whether it is neither stop word nor name.
+    ///
+    /// Cost O(s^2 rank) for s content stems that the background has vectors of.
+    init(_ lexicon: Lexicon, _ background: Background, isContent: [Bool], workers: Workers) {
+        var stems: [Int32] = []
+        var terms: [Int] = []
+        for (stem, spelling) in lexicon.stems.enumerated() where isContent[stem] {
+            guard let term = background.term(ofStem: spelling), background.hasVector(term) else { continue }
+            stems.append(Int32(stem))
+            terms.append(term)
+        }
+        let vectors = background.vectors(of: terms)
+        let lists = workers.map(total: stems.count, by: 256) { [stems] rows in
+            Self.nearest(rows, of: vectors, stems)
+        }.flatMap { $0 }
+        var relations: [Relation] = []
+        var bounds: [Int32] = [0]
+        var next = 0
+        for stem in lexicon.stems.indices {
+            if next < stems.count, Int(stems[next]) == stem {
+                relations += lists[next]
+                next += 1
+            }
+            bounds.append(Int32(relations.count))
+        }
+        self.relations = relations
+        self.bounds = bounds
+    }
+
+    /// No word is like another.
+    init(_ lexicon: Lexicon) {
+        relations = []
+        bounds = [Int32](repeating: 0, count: lexicon.stems.count + 1)
+    }
+
+    func relations(of stem: Int32) -> ArraySlice<Relation> {
+        relations[Int(bounds[Int(stem)])..<Int(bounds[Int(stem) + 1])]
+    }
+
+    /// How far two different stems stand for each other; 0 for most.
+    func credit(_ stem: Int32, for other: Int32) -> Float {
+        relations(of: stem).first { $0.stem == other }?.credit ?? 0
+    }
+
+    private static func nearest(
+        _ rows: Range<Int>, of vectors: DenseMatrix<Float>, _ stems: [Int32]
+    ) -> [[Relation]] {
+        let (count, rank) = (vectors.rows, vectors.columns)
+        var cosines = [Float](repeating: 0, count: rows.count * count)
+        vectors.values.withUnsafeBufferPointer { values in
+            guard let base = values.baseAddress, count > 0 else { return }
+            BLAS.multiply(
+                rows.count, count, rank, base + rows.lowerBound * rank, rank, base, rank, bTransposed: true,
+                into: &cosines, count)
+        }
+        return rows.map { row in
+            let start = (row - rows.lowerBound) * count
+            let found = (0..<count).filter { $0 != row && cosines[start + $0] > leastCosine }
+                .sorted { (cosines[start + $0], $1) > (cosines[start + $1], $0) }
+            return found.prefix(most).map {
+                Relation(
+                    stem: stems[$0],
+                    credit: min(1, (cosines[start + $0] - leastCosine) / (1 - leastCosine)))
+            }
+        }
+    }
+}
