@@ -16,7 +16,7 @@ REFERENCE_BLAS := $(firstword $(wildcard /usr/lib/$(shell uname -m)-linux-gnu/bl
 empty :=
 space := $(empty) $(empty)
 
-.PHONY: help setup build demo test bench background format lint install clean
+.PHONY: help setup build demo test bench background quality format lint install clean
 
 help:
 	@echo 'make demo       set up, build and run compare, trace and cluster on examples/'
@@ -24,6 +24,7 @@ help:
 	@echo 'make build      the release build: $(RHETORIC)'
 	@echo 'make bench      measure the speed of the numeric core'
 	@echo 'make background rebuild the embedded background from SOURCES'
+	@echo 'make quality    score the dev sets under RHETORIC_DATA (not part of the project), beside the peers'
 	@echo 'make format     lay out the sources with swift format'
 	@echo 'make lint       say where the layout is off'
 	@echo 'make install    binary, manual page and shell completions under PREFIX=$(PREFIX)'
@@ -79,6 +80,10 @@ BACKGROUND := Sources/CBackground/english.background
 background: build
 	@test -n '$(SOURCES)' || { echo "Name the texts: make background SOURCES='debates.jsonl speeches/'" >&2; exit 1; }
 	$(RHETORIC) background build --language en $(SOURCES) -o $(BACKGROUND)
+
+# The data are for research and lie outside the project. The driver says so and stops where they are absent.
+quality: build
+	python3 benchmarks/quality/quality.py --keep benchmarks/runs $(QUALITY)
 
 format:
 	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests benchmarks/Sources

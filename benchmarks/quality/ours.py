@@ -1,0 +1,69 @@
+"""Runs the built binary on a set, by the commands that a user would type, and keeps what it printed.
+
+The texts of `trace`, `search`, `similarity` and `cluster` on standard output go to a file for each part of the set.
+"""
+
+import subprocess
+from pathlib import Path
+
+from sets import DevSet
+
+
+class Missing(Exception):
+    """The binary has no such option yet: the row stays empty."""
+
+
+def command(item: DevSet, part: str, binary: Path, data: Path, folder: Path) -> list[str]:
+    """The command line of one part of a set, before the arguments of an ablation."""
+    table = str(folder / "items.jsonl")
+    if item.kind == "pairs":
+        return [str(binary), "similarity", "--pairs", str(folder / f"{part}.tsv"), *language(item)]
+    if item.kind == "clusters":
+        return [str(binary), "cluster", table, "--count", item.count, "--seed", part, "--format", "tsv"]
+    if item.kind == "press":
+        return [str(binary), "trace", str(data.parent / "seeds"), "--format", "jsonl", "--top", "1000"]
+    queries = str(folder / "queries.jsonl")
+    if item.command == "search":
+        return [str(binary), "search", table, "--queries", queries, "--format", "trec"]
+    trace = [str(binary), "trace", queries, "--against", table, "--undated", "first", "--format", "trec"]
+    if item.kind == "candidates":
+        return trace + ["--top", "10", "--level", "statement"] + (["--exact"] if part == "exact" else [])
+    return trace + ["--top", "100"]
+
+
+def language(item: DevSet) -> list[str]:
+    return [] if item.language == "en" else ["--language", item.language]
+
+
+def run(item: DevSet, binary: Path, data: Path, folder: Path, arguments: list[str]) -> tuple[dict[str, Path], list[str]]:
+    """What the binary printed, by part, and the command lines. Raises RuntimeError with its last words if one fails."""
+    if item.kind == "candidates" and "--exact" not in help_of(binary, "trace"):
+        raise Missing("`trace` has no --exact")
+    outputs, lines = {}, []
+    for part in item.parts:
+        words = command(item, part, binary, data, folder) + arguments
+        lines.append(" ".join(words))
+        outputs[part] = folder / f"rhetoric-{part}.out"
+        with outputs[part].open("wb") as out:
+            ended = subprocess.run(words, stdout=out, stderr=subprocess.PIPE)
+        if ended.returncode:
+            raise RuntimeError(f"exit code {ended.returncode}: {complaint(ended.stderr.decode(errors='replace'))}")
+        if item.kind == "clusters":
+            without_header(outputs[part])
+    return outputs, lines
+
+
+def complaint(told: str) -> str:
+    """The line that says what is wrong: usage errors are followed by a hint, others preceded by remarks on the data."""
+    lines = told.strip().splitlines() or ["no message"]
+    return next((line for line in lines if line.startswith("Error")), lines[-1])
+
+
+def without_header(path: Path) -> None:
+    """The scorer of clusters takes every line for an item."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[1:]), encoding="utf-8")
+
+
+def help_of(binary: Path, subcommand: str) -> str:
+    return subprocess.run([binary, subcommand, "--help"], capture_output=True, text=True, check=True).stdout

@@ -1,0 +1,48 @@
+"""The one table: a row for each figure, a column for each method, and its twin in JSON with exact values."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+COLUMNS = ["Rhetoric", "tf-idf", "BM25", "LSI sklearn", "LSI gensim", "MiniLM"]
+
+
+@dataclass
+class Line:
+    """One figure of one set: values by column, with the setting that a peer reached its value with."""
+
+    set: str
+    name: str
+    figure: str
+    goal: str
+    values: dict[str, float] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+def shown(value: float | None, figure: str) -> str:
+    """Three places without the leading zero; counts as they are."""
+    if value is None:
+        return "-"
+    if figure in ("forward", "excluded", "clusters"):
+        return f"{value:.0f}"
+    return f"{value:.3f}".replace("0.", ".", 1)
+
+
+def text(lines: list[Line]) -> str:
+    """The table as Markdown, its columns padded so that it also reads on a terminal."""
+    head = ["set", "figure", "goal", *COLUMNS]
+    body = [[l.set, l.figure, l.goal or "-", *(shown(l.values.get(c), l.figure) for c in COLUMNS)] for l in lines]
+    widths = [max(len(row[i]) for row in [head, *body]) for i in range(len(head))]
+    rows = [head, ["-" * width for width in widths], *body]
+    return "\n".join("| " + " | ".join(c.ljust(w) for c, w in zip(row, widths)) + " |" for row in rows) + "\n"
+
+
+def keep(folder: Path, lines: list[Line], about: dict, notes: list[str]) -> None:
+    """Writes quality.md and quality.json. `about`: date, commit, versions, machine, command lines and seconds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    facts = "".join(f"- {key}: {value}\n" for key, value in about.items() if isinstance(value, str))
+    told = "".join(f"- {note}\n" for note in notes)
+    page = f"# Quality\n\nWritten by `make quality`.\n\n{facts}\n{text(lines)}"
+    (folder / "quality.md").write_text(page + (f"\n{told}" if told else ""), encoding="utf-8")
+    twin = {"about": about, "notes": notes, "figures": [asdict(line) for line in lines]}
+    (folder / "quality.json").write_text(json.dumps(twin, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
