@@ -81,9 +81,21 @@ background: build
 	@test -n '$(SOURCES)' || { echo "Name the texts: make background SOURCES='debates.jsonl speeches/'" >&2; exit 1; }
 	$(RHETORIC) background build --language en $(SOURCES) -o $(BACKGROUND)
 
-# The data are for research and lie outside the project. The driver says so and stops where they are absent.
-quality: build
-	python3 benchmarks/quality/quality.py --keep benchmarks/runs $(QUALITY)
+# The data are for research and lie outside the project: the driver says so and stops where they are absent. The peers'
+# packages, of exact versions, go to an environment below .build; the sentence encoder, which is large, may be missing.
+PEERS   ?= all
+QUALITY := benchmarks/quality
+VENV    := .build/quality/venv
+
+quality: build $(if $(filter-out none,$(PEERS)),$(VENV)/ready)
+	python3 $(QUALITY)/quality.py --peers '$(PEERS)' --keep benchmarks/runs
+
+$(VENV)/ready: $(QUALITY)/requirements.txt $(QUALITY)/requirements-encoder.txt
+	@python3 -m venv $(VENV) || { echo 'No environment for the peers: install python3-venv, or say PEERS=none.' >&2; exit 1; }
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $(QUALITY)/requirements.txt
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $(QUALITY)/requirements-encoder.txt || \
+	  echo 'The sentence encoder does not install here: its column stays empty.' >&2
+	touch $@
 
 format:
 	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests benchmarks/Sources

@@ -35,7 +35,9 @@ def language(item: DevSet) -> list[str]:
     return [] if item.language == "en" else ["--language", item.language]
 
 
-def run(item: DevSet, binary: Path, data: Path, folder: Path, arguments: list[str]) -> tuple[dict[str, Path], list[str]]:
+def run(
+    item: DevSet, binary: Path, data: Path, folder: Path, arguments: list[str]
+) -> tuple[dict[str, Path], list[str]]:
     """What the binary printed, by part, and the command lines. Raises RuntimeError with its last words if one fails."""
     if item.kind == "candidates" and "--exact" not in help_of(binary, "trace"):
         raise Missing("`trace` has no --exact")
@@ -54,9 +56,9 @@ def run(item: DevSet, binary: Path, data: Path, folder: Path, arguments: list[st
 
 
 def complaint(told: str) -> str:
-    """The line that says what is wrong: usage errors are followed by a hint, others preceded by remarks on the data."""
-    lines = told.strip().splitlines() or ["no message"]
-    return next((line for line in lines if line.startswith("Error")), lines[-1])
+    """The line that says what is wrong: after remarks on the texts, before a hint where to read on."""
+    lines = [line for line in told.strip().splitlines() if not line.startswith("See ")]
+    return lines[-1] if lines else "no message"
 
 
 def without_header(path: Path) -> None:

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs every dev set under RHETORIC_DATA through the built binary and the shared scorers, beside the peers.
 
-Prints each figure with its seconds, then one table. Standard library only; the peers run in an environment of their own.
-A set that fails is reported, the others go on, and the exit code is 1.
+Prints each figure with its seconds, then one table. Standard library only; the peers run in an environment of their
+own. A set that fails is reported, the others go on, and the exit code is 1.
 """
 
 import argparse
@@ -13,11 +13,14 @@ import shlex
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import ours
 import table
 from figures import figures
+from peers import Peers
 from sets import DevSet, chosen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,11 +30,15 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", metavar="NAMES", help="sets or groups, comma-separated (sts, press, claims, ...)")
     parser.add_argument("--binary", type=Path, default=ROOT / ".build/release/rhetoric")
-    parser.add_argument("--data", type=Path, default=os.environ.get("RHETORIC_DATA", ROOT.parent / "shared"),
-                        help="default: RHETORIC_DATA, or ../shared beside the checkout")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=os.environ.get("RHETORIC_DATA", ROOT.parent / "shared"),
+        help="default: RHETORIC_DATA, or ../shared beside the checkout",
+    )
     parser.add_argument("--scratch", type=Path, default=ROOT / ".build/quality")
     parser.add_argument("--arguments", default="", help="appended to our command lines, for ablations")
-    parser.add_argument("--peers", default="none", help="none: our own figures alone")
+    parser.add_argument("--peers", default="all", metavar="NAMES", help="all, none, or names, comma-separated")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write quality.md and quality.json there")
     parser.add_argument("--date", default=datetime.date.today().isoformat(), help="date of the kept run")
     chosen_options = parser.parse_args()
@@ -42,8 +49,10 @@ def options() -> argparse.Namespace:
 def check(asked: argparse.Namespace) -> None:
     """Says plainly what is missing, and stops."""
     if not (asked.data / "score/ranking.py").exists() or not (asked.data / "data").is_dir():
-        raise SystemExit(f"quality: no dev sets at {asked.data}: they are not part of the project; "
-                         "set RHETORIC_DATA to the folder with data/, gold/, seeds/ and score/")
+        raise SystemExit(
+            f"quality: no dev sets at {asked.data}: they are not part of the project; "
+            "set RHETORIC_DATA to the folder with data/, gold/, seeds/ and score/"
+        )
     if not os.access(asked.binary, os.X_OK):
         raise SystemExit(f"quality: no binary at {asked.binary}: run `make build` first, or name one with --binary")
 
@@ -61,6 +70,9 @@ class Run:
         self.notes: list[str] = []
         self.commands: list[dict] = []
         self.failed = False
+        self.peers = Peers(asked.peers, asked.scratch, asked.data / "score")
+        for words in self.peers.left_out:
+            self.note(words)
 
     def folder(self, item: DevSet) -> Path:
         folder = self.asked.scratch / "sets" / item.name
@@ -70,12 +82,19 @@ class Run:
     def set(self, item: DevSet) -> None:
         rows = [table.Line(item.title, item.name, f, item.goals.get(f, "")) for f in item.figures]
         self.lines += rows
+        self.guarded(item, lambda: item.prepare(self.asked.data / "data", self.folder(item)))
+        self.guarded(item, lambda: self.own(item, rows))
+        for name in self.peers.names:
+            if self.peers.fits(name, item):
+                self.guarded(item, partial(self.peer, name, item, rows))
+
+    def guarded(self, item: DevSet, step: Callable[[], None]) -> None:
+        """Reports a step that fails, whatever it is, so that the others go on."""
         try:
-            item.prepare(self.asked.data / "data", self.folder(item))
-            self.own(item, rows)
+            step()
         except ours.Missing as missing:
             self.note(f"{item.title}: not run, {missing}.")
-        except Exception as problem:  # whatever it is, the other sets go on
+        except Exception as problem:
             self.failed = True
             self.note(f"{item.title}: FAILED, {problem}")
 
@@ -87,6 +106,13 @@ class Run:
         found = figures(item, outputs, self.asked.data / "score", self.folder(item))
         self.commands.append({"set": item.name, "seconds": round(seconds, 2), "commands": typed})
         self.fill(rows, "Rhetoric", found, f"{seconds:.1f} s")
+
+    def peer(self, name: str, item: DevSet, rows: list[table.Line]) -> None:
+        start = time.monotonic()
+        found, setting, known = self.peers.best(name, item, self.folder(item))
+        self.fill(rows, name, found, f"{setting}; kept" if known else f"{setting}; {time.monotonic() - start:.1f} s")
+        for row in rows:
+            row.settings[name] = setting
 
     def fill(self, rows: list[table.Line], column: str, found: dict[str, float], remark: str) -> None:
         for row in rows:

@@ -4,6 +4,10 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+ABOUT = """Written by `make quality`; exact figures, command lines and the settings of the peers are in quality.json.
+Every peer is shown with the one of its settings that has the best first figure of the set, chosen by hindsight.
+A dash: the method has no natural form for the set, or was not run.
+"""
 COLUMNS = ["Rhetoric", "tf-idf", "BM25", "LSI sklearn", "LSI gensim", "MiniLM"]
 
 
@@ -31,10 +35,15 @@ def shown(value: float | None, figure: str) -> str:
 def text(lines: list[Line]) -> str:
     """The table as Markdown, its columns padded so that it also reads on a terminal."""
     head = ["set", "figure", "goal", *COLUMNS]
-    body = [[l.set, l.figure, l.goal or "-", *(shown(l.values.get(c), l.figure) for c in COLUMNS)] for l in lines]
+    body = [
+        [line.set, line.figure, line.goal or "-", *(shown(line.values.get(c), line.figure) for c in COLUMNS)]
+        for line in lines
+    ]
     widths = [max(len(row[i]) for row in [head, *body]) for i in range(len(head))]
     rows = [head, ["-" * width for width in widths], *body]
-    return "\n".join("| " + " | ".join(c.ljust(w) for c, w in zip(row, widths)) + " |" for row in rows) + "\n"
+    return (
+        "\n".join("| " + " | ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) + " |" for row in rows) + "\n"
+    )
 
 
 def keep(folder: Path, lines: list[Line], about: dict, notes: list[str]) -> None:
@@ -42,7 +51,7 @@ def keep(folder: Path, lines: list[Line], about: dict, notes: list[str]) -> None
     folder.mkdir(parents=True, exist_ok=True)
     facts = "".join(f"- {key}: {value}\n" for key, value in about.items() if isinstance(value, str))
     told = "".join(f"- {note}\n" for note in notes)
-    page = f"# Quality\n\nWritten by `make quality`.\n\n{facts}\n{text(lines)}"
+    page = f"# Quality\n\n{ABOUT}\n{facts}\n{text(lines)}"
     (folder / "quality.md").write_text(page + (f"\n{told}" if told else ""), encoding="utf-8")
     twin = {"about": about, "notes": notes, "figures": [asdict(line) for line in lines]}
     (folder / "quality.json").write_text(json.dumps(twin, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
