@@ -50,7 +50,8 @@ def column(path: Path) -> list[float]:
 
 def paraphrases(outputs: dict[str, Path], folder: Path) -> Figures:
     """AUC of both parts, and the accuracy at the threshold that is best on the training part."""
-    scored = {part: list(zip(column(path), column(folder / f"{part}.gold"), strict=True)) for part, path in outputs.items()}
+    gold = {part: column(folder / f"{part}.gold") for part in outputs}
+    scored = {part: list(zip(column(path), gold[part], strict=True)) for part, path in outputs.items()}
     threshold = best_threshold(scored["train"])
     found = {f"AUC {part}": area(pairs) for part, pairs in scored.items()}
     return found | {f"accuracy {part}": accuracy(pairs, threshold) for part, pairs in scored.items()}

@@ -23,9 +23,9 @@ def records(path: Path) -> Iterator[dict]:
 
 def rows(path: Path) -> list[Row]:
     """The rows of a tab-separated file with a header; no quoting."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     head = lines[0].split("\t")
-    return [dict(zip(head, line.split("\t"))) for line in lines[1:]]
+    return [dict(zip(head, line.split("\t"), strict=False)) for line in lines[1:]]
 
 
 def write(path: Path, lines: Iterable[str]) -> None:

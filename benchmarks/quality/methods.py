@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy
 import scipy.sparse
 from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from words import word_lists
@@ -68,10 +68,9 @@ def bm25(task: Task) -> Iterator[Vectors]:
 
 def cuts(setting: str, texts: numpy.ndarray, queries: numpy.ndarray) -> Iterator[Vectors]:
     """One decomposition gives all lower ranks: its first coordinates."""
-    for rank in (r for r in RANKS if r < texts.shape[1] or r == RANKS[0]):
-        yield Vectors(f"{setting}, rank {min(rank, texts.shape[1])}", normalize(texts[:, :rank]), normalize(queries[:, :rank]))
-    if texts.shape[1] not in RANKS[:-1]:
-        yield Vectors(f"{setting}, rank {texts.shape[1]}", normalize(texts), normalize(queries))
+    full = texts.shape[1]
+    for rank in sorted({min(rank, full) for rank in RANKS}):
+        yield Vectors(f"{setting}, rank {rank}", normalize(texts[:, :rank]), normalize(queries[:, :rank]))
 
 
 def lsi_sklearn(task: Task) -> Iterator[Vectors]:

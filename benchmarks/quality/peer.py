@@ -22,6 +22,10 @@ def records(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def read_pairs(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+
+
 def text_of(item: dict) -> str:
     """A title counts as text, as it does for us."""
     return f"{item['title']}\n{item['text']}" if item.get("title") else item["text"]
@@ -40,7 +44,7 @@ def likeness(vectors: Vectors) -> numpy.ndarray:
 
 def pairs(about: dict, folder: Path, method) -> Iterator[tuple[str, Outputs]]:
     """All sentences of all parts tell which words are rare; a score is a cosine."""
-    parts = {p: [l.split("\t") for l in (folder / f"{p}.tsv").read_text(encoding="utf-8").splitlines()] for p in about["parts"]}
+    parts = {part: read_pairs(folder / f"{part}.tsv") for part in about["parts"]}
     texts = [text for part in parts.values() for pair in part for text in pair]
     for vectors in method(task(about, texts)):
         first, second = vectors.texts[0::2], vectors.texts[1::2]
@@ -54,7 +58,7 @@ def ranking(about: dict, folder: Path, method) -> Iterator[tuple[str, Outputs]]:
     top = 1000 if about["command"] == "search" else 100
     for vectors in method(task(about, [text_of(i) for i in items], [q["text"] for q in queries])):
         lines = []
-        for query, row in zip(queries, likeness(vectors)):
+        for query, row in zip(queries, likeness(vectors), strict=True):
             best = numpy.argsort(-row, kind="stable")[:top]
             lines += [f"{query['id']} Q0 {items[i]['id']} {r} {row[i]:.6f} peer" for r, i in enumerate(best, 1)]
         yield vectors.setting, {"run": lines}
@@ -67,7 +71,7 @@ def clusters(about: dict, folder: Path, method) -> Iterator[tuple[str, Outputs]]
         found = {}
         for seed in about["parts"]:
             model = KMeans(int(about["count"]), n_init=10, random_state=int(seed)).fit(vectors.texts)
-            found[seed] = [f"{item['id']}\t{label}" for item, label in zip(items, model.labels_)]
+            found[seed] = [f"{item['id']}\t{label}" for item, label in zip(items, model.labels_, strict=True)]
         yield vectors.setting, found
 
 
@@ -80,7 +84,8 @@ def press(about: dict, folder: Path, method) -> Iterator[tuple[str, Outputs]]:
         for a, later in enumerate(items):
             for b, earlier in enumerate(items):
                 if earlier["rank"] < later["rank"]:
-                    lines.append(json.dumps({"type": "repeat", "score": float(scores[a, b]), "later": later, "earlier": earlier}))
+                    record = {"type": "repeat", "score": float(scores[a, b]), "later": later, "earlier": earlier}
+                    lines.append(json.dumps(record))
         yield vectors.setting, {"run": lines}
 
 
@@ -94,7 +99,7 @@ def main() -> None:
     for number, (setting, outputs) in enumerate(KINDS[about["kind"]](about, folder, METHODS[name])):
         (out / str(number)).mkdir(parents=True, exist_ok=True)
         for part, lines in outputs.items():
-            (out / str(number) / f"{part}.out").write_text("".join(l + "\n" for l in lines), encoding="utf-8")
+            (out / str(number) / f"{part}.out").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
         settings.append(setting)
     (out / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
 

@@ -10,8 +10,8 @@ from functools import cache
 import snowballstemmer
 
 STOPS = {
-    "en": "a about after all also an and any are as at be been but by can could did do does for from had has have he her "
-    "his how i if in into is it its just may me more my no not of on or our she should so than that the their them "
+    "en": "a about after all also an and any are as at be been but by can could did do does for from had has have he "
+    "her his how i if in into is it its just may me more my no not of on or our she should so than that the their them "
     "then there these they this those to was we were what when where which who will with would you your",
     "ru": "а без бы был была были было в во все для до его ее если есть еще же за и из или им их к как ко когда кто ли "
     "мы на не него нет но о об он она они от по при с со так то только ты у уже чем что это я",
