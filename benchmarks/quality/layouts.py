@@ -29,7 +29,10 @@ def rows(path: Path) -> list[Row]:
 
 
 def write(path: Path, lines: Iterable[str]) -> None:
-    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    """Leaves a file alone that says the same already: another run may be reading it."""
+    text = "".join(line + "\n" for line in lines)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
 
 
 def write_table(path: Path, items: Iterable[dict]) -> None:

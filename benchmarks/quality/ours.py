@@ -4,6 +4,7 @@ The texts of `trace`, `search`, `similarity` and `cluster` on standard output go
 """
 
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from sets import DevSet
@@ -35,24 +36,48 @@ def language(item: DevSet) -> list[str]:
     return [] if item.language == "en" else ["--language", item.language]
 
 
-def run(
-    item: DevSet, binary: Path, data: Path, folder: Path, arguments: list[str]
-) -> tuple[dict[str, Path], list[str]]:
-    """What the binary printed, by part, and the command lines. Raises RuntimeError with its last words if one fails."""
-    if item.kind == "candidates" and "--exact" not in help_of(binary, "trace"):
-        raise Missing("`trace` has no --exact")
-    outputs, lines = {}, []
-    for part in item.parts:
-        words = command(item, part, binary, data, folder) + arguments
-        lines.append(" ".join(words))
-        outputs[part] = folder / f"rhetoric-{part}.out"
-        with outputs[part].open("wb") as out:
+@dataclass
+class Ran:
+    """Where what was printed lies, by part of the set, and what was typed."""
+
+    outputs: dict[str, Path]
+    lines: list[str]
+
+
+@dataclass(frozen=True)
+class Binary:
+    """The built binary, the data it reads, and the arguments of an ablation, which are appended."""
+
+    path: Path
+    data: Path
+    arguments: list[str]
+
+    def run(self, item: DevSet, folder: Path, out: Path) -> Ran:
+        """Runs every part of a set into files of the folder `out`. RuntimeError with the last words if one fails."""
+        if item.kind == "candidates" and "--exact" not in help_of(self.path, "trace"):
+            raise Missing("`trace` has no --exact")
+        ran = Ran({}, [])
+        for part in item.parts:
+            words = command(item, part, self.path, self.data, folder) + self.arguments
+            ran.lines.append(self.portable(" ".join(words), folder))
+            ran.outputs[part] = out / f"{item.name}-{part}.out"
+            self.printed(words, ran.outputs[part])
+            if item.kind == "clusters":
+                without_header(ran.outputs[part])
+        return ran
+
+    def printed(self, words: list[str], path: Path) -> None:
+        with path.open("wb") as out:
             ended = subprocess.run(words, stdout=out, stderr=subprocess.PIPE)
         if ended.returncode:
             raise RuntimeError(f"exit code {ended.returncode}: {complaint(ended.stderr.decode(errors='replace'))}")
-        if item.kind == "clusters":
-            without_header(outputs[part])
-    return outputs, lines
+
+    def portable(self, line: str, folder: Path) -> str:
+        """The command line without the places of this machine."""
+        places = {str(self.path): "rhetoric", str(folder): "$SET", str(self.data.parent): "$RHETORIC_DATA"}
+        for place, name in places.items():
+            line = line.replace(place, name)
+        return line
 
 
 def complaint(told: str) -> str:

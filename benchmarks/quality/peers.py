@@ -48,6 +48,11 @@ class Peers:
         find = f"import importlib.util, sys; sys.exit(importlib.util.find_spec({module!r}) is None)"
         return self.python.exists() and subprocess.run([self.python, "-c", find]).returncode == 0
 
+    def versions(self) -> list[str]:
+        """The packages as they were asked for."""
+        files = [HERE / name for name in CODE if name.endswith(".txt")]
+        return [line for file in files for line in file.read_text(encoding="utf-8").split()]
+
     def fits(self, name: str, item: DevSet) -> bool:
         """BM25 ranks items for a query: it has no natural form for pairs and clusters."""
         return item.peers and not (name == "BM25" and item.kind in ("pairs", "clusters"))
@@ -70,7 +75,7 @@ class Peers:
 
     def key(self, name: str, folder: Path) -> str:
         """A hash of all that the figures depend on."""
-        inputs = sorted(p for p in folder.iterdir() if p.suffix != ".out")
+        inputs = sorted(folder.iterdir())
         digest = hashlib.sha256(name.encode())
         for path in [*inputs, *(HERE / code for code in CODE), *sorted(self.scripts.glob("*.py"))]:
             digest.update(path.name.encode() + b"\0" + content(path))

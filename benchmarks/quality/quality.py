@@ -12,6 +12,7 @@ import platform
 import shlex
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -39,6 +40,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--scratch", type=Path, default=ROOT / ".build/quality")
     parser.add_argument("--arguments", default="", help="appended to our command lines, for ablations")
     parser.add_argument("--peers", default="all", metavar="NAMES", help="all, none, or names, comma-separated")
+    parser.add_argument("--outputs", type=Path, metavar="FOLDER", help="leave there what the binary printed")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write quality.md and quality.json there")
     parser.add_argument("--date", default=datetime.date.today().isoformat(), help="date of the kept run")
     chosen_options = parser.parse_args()
@@ -64,8 +66,9 @@ def tell(words: str) -> None:
 class Run:
     """One run over the chosen sets: collects the lines of the table, what went wrong, and what was typed."""
 
-    def __init__(self, asked: argparse.Namespace) -> None:
-        self.asked = asked
+    def __init__(self, asked: argparse.Namespace, out: Path) -> None:
+        self.asked, self.out = asked, out
+        self.binary = ours.Binary(asked.binary, asked.data / "data", shlex.split(asked.arguments))
         self.lines: list[table.Line] = []
         self.notes: list[str] = []
         self.commands: list[dict] = []
@@ -100,11 +103,10 @@ class Run:
 
     def own(self, item: DevSet, rows: list[table.Line]) -> None:
         start = time.monotonic()
-        arguments = shlex.split(self.asked.arguments)
-        outputs, typed = ours.run(item, self.asked.binary, self.asked.data / "data", self.folder(item), arguments)
+        ran = self.binary.run(item, self.folder(item), self.out)
         seconds = time.monotonic() - start
-        found = figures(item, outputs, self.asked.data / "score", self.folder(item))
-        self.commands.append({"set": item.name, "seconds": round(seconds, 2), "commands": typed})
+        found = figures(item, ran.outputs, self.asked.data / "score", self.folder(item))
+        self.commands.append({"set": item.name, "seconds": round(seconds, 2), "commands": ran.lines})
         self.fill(rows, "Rhetoric", found, f"{seconds:.1f} s")
 
     def peer(self, name: str, item: DevSet, rows: list[table.Line]) -> None:
@@ -132,6 +134,7 @@ class Run:
             "binary": output(str(self.asked.binary), "--version"),
             "machine": f"{platform.machine()}, {os.cpu_count()} processors",
             "arguments": self.asked.arguments or "none",
+            "peers": ", ".join(self.peers.versions()) if self.peers.names else "not run",
             "runs": self.commands,
         }
 
@@ -146,9 +149,11 @@ def output(*words: str) -> str:
 def main() -> int:
     asked = options()
     check(asked)
-    run = Run(asked)
-    for item in chosen(asked.only):
-        run.set(item)
+    with tempfile.TemporaryDirectory() as temporary:
+        run = Run(asked, asked.outputs or Path(temporary))
+        run.out.mkdir(parents=True, exist_ok=True)
+        for item in chosen(asked.only):
+            run.set(item)
     print(table.text(run.lines), end="")
     if asked.keep:
         table.keep(asked.keep, run.lines, run.about(), run.notes)
