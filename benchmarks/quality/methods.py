@@ -17,6 +17,8 @@ from sklearn.preprocessing import normalize
 from words import word_lists
 
 RANKS = (50, 100, 200, 300)
+# For clusters, terms of at least five texts and at most half of them, as in scikit-learn's own example.
+FEWEST, MOST = 5, 0.5
 Matrix = numpy.ndarray | scipy.sparse.csr_matrix
 
 
@@ -37,6 +39,10 @@ class Task:
     kind: str
 
 
+def limits(task: Task) -> dict[str, float]:
+    return {"min_df": FEWEST, "max_df": MOST} if task.kind == "clusters" else {}
+
+
 def tfidf(task: Task) -> Iterator[Vectors]:
     """scikit-learn's tf-idf, on stems and on its own default words; counts as they are, and 1 + ln."""
     analysers = dict(word_lists(task.language, task.kind))
@@ -44,7 +50,7 @@ def tfidf(task: Task) -> Iterator[Vectors]:
         analysers["scikit-learn's default words"] = "word"
     for name, analyser in analysers.items():
         for log in (True,) if task.kind == "clusters" else (False, True):
-            model = TfidfVectorizer(analyzer=analyser, sublinear_tf=log)
+            model = TfidfVectorizer(analyzer=analyser, sublinear_tf=log, **limits(task))
             texts = model.fit_transform(task.texts)
             yield Vectors(f"{name}, {'1 + ln of counts' if log else 'counts'}", texts, model.transform(task.queries))
 
@@ -76,7 +82,7 @@ def cuts(setting: str, texts: numpy.ndarray, queries: numpy.ndarray) -> Iterator
 def lsi_sklearn(task: Task) -> Iterator[Vectors]:
     """TruncatedSVD of tf-idf (1 + ln of counts), its default randomised solver."""
     for name, analyser in word_lists(task.language, task.kind).items():
-        model = TfidfVectorizer(analyzer=analyser, sublinear_tf=True)
+        model = TfidfVectorizer(analyzer=analyser, sublinear_tf=True, **limits(task))
         texts = model.fit_transform(task.texts)
         svd = TruncatedSVD(min(RANKS[-1], min(texts.shape) - 1), random_state=1)
         yield from cuts(name, svd.fit_transform(texts), svd.transform(model.transform(task.queries)))
@@ -90,6 +96,8 @@ def lsi_gensim(task: Task) -> Iterator[Vectors]:
     for name, analyser in word_lists(task.language, task.kind).items():
         tokens = [analyser(text) for text in task.texts]
         dictionary = Dictionary(tokens)
+        if task.kind == "clusters":
+            dictionary.filter_extremes(FEWEST, MOST, keep_n=None)
         bags = [dictionary.doc2bow(words) for words in tokens]
         asked = [dictionary.doc2bow(analyser(text)) for text in task.queries]
         for weighting, model in (("log-entropy", LogEntropyModel(bags)), ("tf-idf", TfidfModel(bags))):
