@@ -89,8 +89,8 @@ struct TraceCommand: ParsableCommand {
         }
         let report = TraceReport(ranking, progress: shared.talk.progress("Tracing statements"))
         switch format {
-        case .jsonl: try shared.stream { try report.jsonLines($0) }
-        case .json: try shared.stream { try report.jsonArray($0) }
+        case .jsonl: try shared.stream { try report.jsonLines(why: why, $0) }
+        case .json: try shared.stream { try report.jsonArray(why: why, $0) }
         case .csv: try shared.write(report.table(.csv), format: format)
         case .tsv: try shared.write(report.table(.tsv), format: format)
         case .trec: try shared.write(report.trec(byStatement: level == .statement), format: format)

@@ -20,8 +20,8 @@ struct BandRule: Sendable {
     private static let close = 0.60
     /// Below it the shared words are too few for two statements to be called the same.
     private static let verbatim = 0.60
-    /// Statements that share less information than one rare word has may share a name, and no more.
-    private static let leastShared = 1.0
+    /// Statements that share less than this, names left out, share no formulation.
+    private static let leastShared = 0.8
 
     /// - Parameter count: of the earlier statements that the best was chosen from.
     init(among count: Int) {
@@ -30,7 +30,8 @@ struct BandRule: Sendable {
     }
 
     /// - Parameters:
-    ///   - shared: the information of the later statement that the earlier one covers, in wholly rare words.
+    ///   - shared: the information of the later statement that the earlier one covers, names left out, in wholly rare
+    ///     words.
     ///   - isFlagged: whether a negation, number, hedge or party changed; read only where it decides.
     func band(score: Double, span: AlignedSpan, shared: Double, isFlagged: @autoclosure () -> Bool) -> Band {
         if score == 1 { return .verbatim }

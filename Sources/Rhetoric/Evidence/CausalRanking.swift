@@ -126,6 +126,11 @@ public struct CausalRanking: Sendable {
         }
     }
 
+    /// What a traced statement owes to the repeats that were found for it; nil when there are none.
+    func ledger(of result: (later: StatementReference, repeats: [Repeat])) -> NoveltyLedger? {
+        result.repeats.first.map { comparer.ledger(of: result.repeats, later: result.later, row: $0.laterRow) }
+    }
+
     /// How many rows, from the first, may be ranked for a row because they are surely earlier.
     private func countEarlier(than row: Int) -> Int {
         let limit = table.countEarlier(than: table.spans[row])

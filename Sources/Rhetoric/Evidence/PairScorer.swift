@@ -90,8 +90,13 @@ struct PairScorer {
         span(table.tokenRange(later), table.tokenRange(earlier))
     }
 
-    /// The information of the later statement that an earlier one covers.
-    mutating func sharedInformation(earlier: Int) -> Double { coverage(earlier) * laterTotal }
+    /// The information that an earlier statement covers of the later one, names left out.
+    mutating func sharedInformation(earlier: Int) -> Double {
+        _ = coverage(earlier)
+        let (columns, stems) = (index.terms.weights.columnIndices, index.terms.vocabulary.stems)
+        let first = index.terms.weights.entries(ofRow: later).lowerBound
+        return reach.covered { !index.rarity.isName[Int(stems[Int(columns[first + $0])])] }
+    }
 
     private func span(_ later: Range<Int>, _ earlier: Range<Int>) -> AlignedSpan {
         AlignedSpan(earlier: table.stems[earlier], later: table.stems[later], penalty: EvidenceModel.gapPenalty) {

@@ -1,4 +1,4 @@
-// What the words of a repeat show: what drifted, what carried it, what the earlier statement lacks.
+// What drifted between the two statements of a repeat.
 
 extension StatementComparer {
     /// The differences between the two statements of a repeat, in reading order.
@@ -22,29 +22,6 @@ extension StatementComparer {
         }
     }
 
-    /// The shared stems that weigh most, as the later statement spells them, heaviest first.
-    func carryingWords(of repeated: Repeat, most: Int = 6) -> [String] {
-        let earlier = Set(table.stems[table.tokenRange(repeated.earlierRow)])
-        var seen = Set<Int32>()
-        let shared = table.tokenRange(repeated.laterRow).filter {
-            earlier.contains(table.stems[$0]) && seen.insert(table.stems[$0]).inserted
-                && index.information[Int(table.stems[$0])] > 0.2
-        }
-        let weighed = shared.sorted { a, b in
-            let (one, other) = (index.information[Int(table.stems[a])], index.information[Int(table.stems[b])])
-            return (one, b) > (other, a)
-        }
-        return weighed.prefix(most).map { word(at: $0, row: repeated.laterRow) }
-    }
-
-    /// The later statement's words whose stems the earlier one lacks, in order, stop words left out.
-    func newWords(of repeated: Repeat) -> [String] {
-        let earlier = Set(table.stems[table.tokenRange(repeated.earlierRow)])
-        return table.tokenRange(repeated.laterRow)
-            .filter { !earlier.contains(table.stems[$0]) && !table.lexicon.forms[Int(table.forms[$0])].isStopWord }
-            .map { word(at: $0, row: repeated.laterRow) }
-    }
-
     /// Token ranges (of the table) that drift is read from.
     private func compared(_ repeated: Repeat) -> (earlier: Range<Int>, later: Range<Int>) {
         let earlier = table.tokenRange(repeated.earlierRow)
@@ -58,10 +35,6 @@ extension StatementComparer {
             earlier.lowerBound + span.earlier.lowerBound..<earlier.lowerBound + span.earlier.upperBound,
             later.lowerBound + span.later.lowerBound..<later.lowerBound + span.later.upperBound
         )
-    }
-
-    private func word(at token: Int, row: Int) -> String {
-        corpus.documents[table.rows[row].document].text[table.tokens[token].bytes]
     }
 
     private func words(_ range: Range<Int>, from start: Int, row: Int) -> String? {

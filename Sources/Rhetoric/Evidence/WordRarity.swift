@@ -15,6 +15,8 @@ struct WordRarity: Sendable {
     /// Information of each stem of the lexicon, 0 to 1: 1 for a stem of one statement, 0 for one that all have; less for
     /// names.
     let information: [Float]
+    /// Whether each stem of the lexicon is, mostly, a name.
+    let isName: [Bool]
 
     /// How many statements the background counts for, for one of the corpus; measured (docs/method.md).
     private static let statementsForOne = 1.0
@@ -37,6 +39,7 @@ struct WordRarity: Sendable {
             statements += share
         }
         self.frequencies = frequencies
+        isName = nameShares.map { $0 > 0.5 }
         self.statements = statements
         leastWeight = background == nil ? 1 : 0
         let most = log(max(2, statements + 1))

@@ -54,4 +54,9 @@ struct WordReach: Sendable {
         }
         return zip(covered, information).reduce(0) { $0 + Double($1.0) * $1.1 }
     }
+
+    /// The same of the words that are chosen, for the earlier statement that was measured last.
+    func covered(where isChosen: (Int) -> Bool) -> Double {
+        covered.indices.reduce(0) { $0 + (isChosen($1) ? Double(covered[$1]) * information[$1] : 0) }
+    }
 }

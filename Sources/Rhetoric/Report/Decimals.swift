@@ -22,6 +22,9 @@ public enum Decimals {
         return text
     }
 
+    /// "44%".
+    public static func percent(_ share: Double) -> String { fixed(100 * share, digits: 0) + "%" }
+
     /// "1,234,567".
     public static func grouped(_ value: Int) -> String {
         var digits = String(abs(value))

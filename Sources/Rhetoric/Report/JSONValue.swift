@@ -23,6 +23,12 @@ public enum JSONValue: Sendable, Equatable {
 
     public static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 
+    /// An object with one more member at its end.
+    func adding(_ name: String, _ value: JSONValue) -> JSONValue {
+        guard case .object(let members) = self else { preconditionFailure("only an object has members") }
+        return .object(members + [Member(name: name, value: value)])
+    }
+
     /// On one line.
     public var line: String {
         var text = ""

@@ -1,12 +1,14 @@
 // The record of a repeat, as docs/formats.md has it.
 
 extension Repeat {
-    func json(in corpus: Corpus, drift: [DriftRecord]) -> JSONValue {
-        .object([
+    /// - Parameter reasons: adds the member "why".
+    func json(in corpus: Corpus, drift: [DriftRecord], reasons: RepeatReasons? = nil) -> JSONValue {
+        let record = JSONValue.object([
             "type": .string("repeat"), "score": .number(score), "band": .string(band.rawValue),
             "later": Citation(corpus, later).json, "earlier": Citation(corpus, earlier).json,
             "evidence": evidence.json, "drift": .array(drift.map(\.json)),
         ])
+        return reasons.map { record.adding("why", $0.json) } ?? record
     }
 }
 

@@ -14,15 +14,17 @@ public struct TraceReport: Sendable {
     public var isEmpty: Bool { results.allSatisfy { $0.repeats.isEmpty } }
 
     /// One record a line, in pieces that end with a line. Drift is read here, on all threads.
-    public func jsonLines(_ write: (String) throws -> Void) rethrows {
-        try records { try write($0.map { $0 + "\n" }.joined()) }
+    ///
+    /// - Parameter why: tells the words behind each repeat, and the ledger of each statement after its repeats.
+    public func jsonLines(why: Bool = false, _ write: (String) throws -> Void) rethrows {
+        try records(why: why) { try write($0.map { $0 + "\n" }.joined()) }
     }
 
     /// All records as one array, in pieces.
-    public func jsonArray(_ write: (String) throws -> Void) rethrows {
+    public func jsonArray(why: Bool = false, _ write: (String) throws -> Void) rethrows {
         try write("[")
         var isFirst = true
-        try records { records in
+        try records(why: why) { records in
             guard !records.isEmpty else { return }
             try write((isFirst ? "" : ",") + records.joined(separator: ","))
             isFirst = false
@@ -31,19 +33,27 @@ public struct TraceReport: Sendable {
     }
 
     /// Hands out the records of some thousand statements at a time: all of them would be many times the corpus.
-    private func records(_ body: ([String]) throws -> Void) rethrows {
+    private func records(why: Bool, _ body: ([String]) throws -> Void) rethrows {
         let batch = 4096
         for start in stride(from: 0, to: results.count, by: batch) {
             let end = min(results.count, start + batch)
             let parts = ranking.workers.map(total: end - start, by: 32) { range in
-                range.flatMap { results[start + $0].repeats.map { json($0).line } }
+                range.flatMap { records(of: results[start + $0], why: why).map(\.line) }
             }
             try body(parts.flatMap { $0 })
         }
     }
 
-    private func json(_ repeated: Repeat) -> JSONValue {
-        repeated.json(in: ranking.corpus, drift: ranking.comparer.drift(of: repeated))
+    private func records(
+        of result: (later: StatementReference, repeats: [Repeat]), why: Bool
+    ) -> [JSONValue] {
+        let repeats = result.repeats.map { repeated in
+            repeated.json(
+                in: ranking.corpus, drift: ranking.comparer.drift(of: repeated),
+                reasons: why ? ranking.comparer.reasons(of: repeated) : nil)
+        }
+        guard why, let ledger = ranking.ledger(of: result) else { return repeats }
+        return repeats + [ledger.json(in: ranking.corpus)]
     }
 
     public func table(_ form: DelimitedText) -> String {
@@ -94,6 +104,7 @@ public struct TraceReport: Sendable {
         guard !shown.isEmpty else { return "" }
         let citation = Citation(ranking.corpus, result.later)
         var lines = [citation.heading(style)] + style.wrapped(citation.text.onOneLine, indent: "  ")
+        if why, let ledger = ranking.ledger(of: result) { lines += style.wrapped(ledger.sentence, indent: "    ") }
         for repeated in shown { lines += text(repeated, style, why: why) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -111,34 +122,6 @@ public struct TraceReport: Sendable {
             lines += style.wrapped(
                 drift.map(\.sentence).joined(separator: "; "), indent: "        ", first: "      ! ")
         }
-        return why ? lines + reasons(repeated, style) : lines
-    }
-
-    /// What speaks for the repeat, in words.
-    private func reasons(_ repeated: Repeat, _ style: TextStyle) -> [String] {
-        let evidence = repeated.evidence
-        var parts = [
-            "words \(Decimals.fixed(evidence.lexical, digits: 2))",
-            "latent \(Decimals.fixed(evidence.latent, digits: 2))",
-            "\(Decimals.fixed(100 * evidence.coverage, digits: 0))% of its information covered",
-            "\(Decimals.fixed(100 * evidence.verbatim, digits: 0))% word for word",
-            "longest run \(evidence.longestRun) \(evidence.longestRun == 1 ? "word" : "words")",
-        ]
-        if let percentile = evidence.percentile {
-            // Rounded down: of thousands of pairs drawn, 99.97% is not all.
-            let share = Decimals.trimmed((1000 * percentile).rounded(.down) / 10, digits: 1)
-            parts.append(
-                percentile == 1 ? "closer than any unrelated pair drawn" : "closer than \(share)% of unrelated pairs")
-        }
-        var lines = style.wrapped(parts.joined(separator: ", "), indent: "        ", first: "      why: ")
-        let carrying = ranking.comparer.carryingWords(of: repeated)
-        if !carrying.isEmpty {
-            lines += style.wrapped(carrying.joined(separator: ", "), indent: "        ", first: "      carried by: ")
-        }
-        let new = ranking.comparer.newWords(of: repeated)
-        if !new.isEmpty {
-            lines += style.wrapped(new.joined(separator: " "), indent: "        ", first: "      not in it: ")
-        }
-        return lines
+        return why ? lines + ranking.comparer.reasons(of: repeated).lines(repeated.evidence, style) : lines
     }
 }
