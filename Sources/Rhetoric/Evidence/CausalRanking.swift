@@ -9,6 +9,8 @@ public struct RankingOptions: Sendable {
     public var includesSameDocument = false
     /// Whether every earlier statement is scored, however many there are, and not only the best by term weights.
     public var isExact = false
+    /// So many pairs are all scored in any case: some seconds of work.
+    var mostPairs = 50_000_000
     /// Only statements that are surely earlier than this day are ranked.
     public var before: CalendarDay?
     public var undated = UndatedRule.error
@@ -38,8 +40,6 @@ public struct CausalRanking: Sendable {
     /// Whether all pairs are scored, or the best by what is cheap for all.
     private var isExhaustive = true
 
-    /// So many pairs are all scored: some seconds of work.
-    private static let mostPairs = 50_000_000
     private static let candidates = 300
 
     /// - Parameters:
@@ -74,7 +74,7 @@ public struct CausalRanking: Sendable {
         isExhaustive =
             options.isExact
             || queries.reduce(0) { $0 + (candidateCounts?[countEarlier(than: $1)] ?? countEarlier(than: $1)) }
-                <= Self.mostPairs
+                <= options.mostPairs
     }
 
     var workers: Workers { options.workers }

@@ -1,5 +1,5 @@
-// Above a few thousand rows only candidates by term weights are scored. On a corpus of that size the results are held
-// against those of scoring every earlier row.
+// Where there are too many pairs only candidates by words and meaning are scored. The results are held against those of
+// scoring every earlier row.
 
 import Testing
 
@@ -28,30 +28,30 @@ import Testing
     @Test func theBestOfAllAreAmongTheCandidates() throws {
         let corpus = corpus()
         var options = RankingOptions()
-        options.top = 5
-        let ranking = try CausalRanking(corpus, tracing: Set(248..<250), options: options)
-        let found = ranking.repeats()
-        let rows = Dictionary(uniqueKeysWithValues: zip(ranking.table.rows, ranking.table.rows.indices))
-        let expected = options.workers.map(parts: found.count) { query -> [StatementReference] in
-            var scorer = ranking.comparer.newScorer
-            scorer.take(later: rows[found[query].later]!)
-            var best: [(score: Double, row: Int)] = []
-            for row in 0..<248 * 20 {
-                let least = best.count < 5 ? 0 : best[4].score
-                guard let score = scorer.score(earlier: row, atLeast: least) else { continue }
-                best.append((score, row))
-                best.sort { ($0.score, $1.row) > ($1.score, $0.row) }
-                best = Array(best.prefix(5))
-            }
-            return best.map { ranking.table.rows[$0.row] }
-        }
+        options.mostPairs = 0
+        let found = try CausalRanking(corpus, tracing: Set(248..<250), options: options).repeats()
+        options.isExact = true
+        let expected = try CausalRanking(corpus, tracing: Set(248..<250), options: options).repeats()
         var agreeing = 0
-        for (query, all) in expected.enumerated() {
-            let own = Set(found[query].repeats.map(\.earlier))
-            agreeing += all.count { own.contains($0) }
+        for (own, all) in zip(found, expected) {
+            let references = Set(own.repeats.map(\.earlier))
+            agreeing += all.repeats.count { references.contains($0.earlier) }
         }
-        let total = expected.reduce(0) { $0 + $1.count }
+        let total = expected.reduce(0) { $0 + $1.repeats.count }
         #expect(found.count == 40 && total == 200)
         #expect(Double(agreeing) >= 0.99 * Double(total), "\(agreeing) of \(total)")
+    }
+
+    /// A statement without a shared word is found by its meaning.
+    @Test func meaningFindsCandidatesToo() throws {
+        var options = RankingOptions()
+        options.mostPairs = 0
+        options.background = try TestBackground.build()
+        let ranking = try CausalRanking(
+            .of(
+                .of("may", ["A truce!", "A levy on salt.", "Zebras graze."], dated: "2021-05-01"),
+                .of("june", ["Ceasefire."], dated: "2021-06-01")), options: options)
+        let best = try #require(ranking.repeats().last?.repeats.first)
+        #expect(ranking.corpus.text(best.earlier) == "A truce!")
     }
 }

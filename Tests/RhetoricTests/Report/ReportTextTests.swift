@@ -25,7 +25,7 @@ import Testing
     @Test func traceIsPlainText() throws {
         let report = TraceReport(try CausalRanking(Self.corpus, options: RankingOptions()))
         let text = report.text(TextStyle(), why: true)
-        #expect(controls(in: text) == [] && text.contains("Orvast") && text.contains("why:"))
+        #expect(controls(in: text) == [] && text.contains("Orvast") && text.contains("weighed:"))
     }
 
     @Test(arguments: CompareView.allCases)

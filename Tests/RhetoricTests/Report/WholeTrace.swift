@@ -2,12 +2,12 @@
 
 extension TraceReport {
     /// All that is written piece by piece.
-    var allLines: String { whole(jsonLines) }
-    var wholeArray: String { whole(jsonArray) }
+    var allLines: String { whole { jsonLines($0) } }
+    var wholeArray: String { whole { jsonArray($0) } }
 
-    private func whole(_ write: ((String) throws -> Void) throws -> Void) -> String {
+    private func whole(_ write: ((String) -> Void) -> Void) -> String {
         var text = ""
-        try? write { text += $0 }
+        write { text += $0 }
         return text
     }
 }
