@@ -20,4 +20,16 @@ struct BackgroundOptions: ParsableArguments {
         let file = try BinaryFile(path: background)
         return try Background(file.bytes, at: file.place)
     }
+
+    /// Says once which texts a background does not know the language of.
+    static func note(_ background: Background?, _ languages: [Language], _ talk: Talk) {
+        guard let background else { return }
+        let others = languages.filter { $0 != background.language }
+        guard !others.isEmpty else { return }
+        let codes = Set(others.map(\.code)).sorted().map { "\"\($0)\"" }.joined(separator: ", ")
+        talk.say(
+            "the background is of \"\(background.language)\", and \(others.count) of \(Talk.counted(languages.count, "text")) "
+                + "\(others.count == 1 ? "is" : "are") in \(codes): such words are weighed by these texts alone; "
+                + "--background FILE names another background")
+    }
 }

@@ -75,6 +75,7 @@ struct CompareCommand: ParsableCommand {
                 "compare takes two documents, and \(Talk.counted(documents.documents.count, "document")) could be read",
                 wayOut: "name two files with one text each")
         }
+        BackgroundOptions.note(background, documents.documents.map(\.language), shared.talk)
         let (earlier, later) = (documents.documents[0], documents.documents[1])
         if let first = earlier.date, let second = later.date, second.last < first.first {
             shared.talk.say(
@@ -91,6 +92,7 @@ struct CompareCommand: ParsableCommand {
 
     private func runPairs(_ path: String, _ background: Background?, _ format: OutputFormat) throws {
         let documents = try input.read(corpus, shared)
+        BackgroundOptions.note(background, documents.documents.map(\.language), shared.talk)
         let named = try PairsFile(path, shared.talk).ids()
         var places: [String: Int] = [:]
         for (place, document) in documents.documents.enumerated() where places[document.id] == nil {

@@ -48,8 +48,10 @@ struct SimilarityCommand: ParsableCommand {
             let both = documents.documents.map { String(decoding: $0.text.utf8, as: UTF8.self) }
             texts = [(both[0], both[1])]
         }
+        let language = input.statedLanguage ?? TextSimilarity.language(of: texts)
+        BackgroundOptions.note(background, [language], shared.talk)
         let found = try TextSimilarity.of(
-            texts, language: input.statedLanguage, background: background, seed: shared.seed, workers: shared.workers)
+            texts, language: language, background: background, seed: shared.seed, workers: shared.workers)
         let scores = found.map(\.score)
         let records = found.enumerated().map { $1.json(pair: $0 + 1) }
         let text: String =

@@ -78,6 +78,7 @@ struct TraceCommand: ParsableCommand {
         let all = Corpus(
             documents: corpora.dropFirst().flatMap(\.documents) + later.documents,
             problems: corpora.flatMap(\.problems))
+        BackgroundOptions.note(options.background, all.documents.map(\.language), shared.talk)
         let firstLater = all.documents.count - later.documents.count
         let ranking = try CausalRanking(
             all, tracing: against.isEmpty ? nil : Set(firstLater..<all.documents.count), options: options)

@@ -12,7 +12,7 @@ public struct TextSimilarity: Sendable {
     ///
     /// Cost O(n m) for a pair of n and m words. Throws: `DecompositionFailure`.
     public static func of(
-        _ pairs: [(first: String, second: String)], language: Language? = nil, background: Background? = nil,
+        _ pairs: [(first: String, second: String)], language: Language, background: Background? = nil,
         seed: UInt64 = 1, workers: Workers = .all
     ) throws -> [TextSimilarity] {
         let corpus = Corpus(
@@ -40,12 +40,17 @@ public struct TextSimilarity: Sendable {
         }.flatMap { $0 }
     }
 
+    /// The language that the texts of a run are taken to be in: one short text is too little to tell.
+    public static func language(of pairs: [(first: String, second: String)]) -> Language {
+        Language.detect(Array(pairs.lazy.map { "\($0.first)\n\($0.second)" }.joined(separator: "\n").utf8))
+    }
+
     /// A text as a document of one statement; of none when it is empty.
-    private static func document(_ text: String, id: String, language: Language?) -> Document {
+    private static func document(_ text: String, id: String, language: Language) -> Document {
         let utf8 = Array(text.utf8)
         let whole = utf8.isEmpty ? [] : [Statement(id: "s1", bytes: 0..<utf8.count, kind: .statement)]
         return Document(
-            id: id, place: id, text: SourceText(utf8: utf8), sha256: "", language: language ?? Language.detect(utf8),
+            id: id, place: id, text: SourceText(utf8: utf8), sha256: "", language: language,
             statements: whole)
     }
 }
