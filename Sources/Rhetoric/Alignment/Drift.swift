@@ -1,6 +1,6 @@
 // What changed between a statement and the earlier one that it renews, and of what kind. The redline says where words
 // differ; drift adds what a reader must not miss even when the two are nearly the same: a "not", a number, a "may" for
-// a "will", another name. These flags are for English; other languages get the changes without them.
+// a "will", another name. The flags are raised in files of their own (`DriftFlags`).
 
 enum DriftKind: String, Sendable, CaseIterable {
     case added, removed, substituted
@@ -22,34 +22,40 @@ struct Drift: Sendable, Equatable {
         /// The tokens concerned; empty, at the place where they would stand, if that side has none.
         let earlier: Range<Int>
         let later: Range<Int>
+        var detail: Detail?
+    }
+
+    /// What is known of a flag besides its words.
+    enum Detail: String, Sendable {
+        case weaker, stronger
+        /// The same parties in each other's place.
+        case roles
     }
 
     /// In reading order, each change before the flags that it raises.
     let notes: [Note]
 
-    /// `spelling` gives the normalised spelling of a form; it is asked for changed words only. Without `words` there
-    /// are no flags. `changes` may be those of one statement pair; moves that lead out of it are then additions and
-    /// removals. Cost: linear in the changed words.
-    init(
-        changes: [Redline.Change], earlier: TokenSequence, later: TokenSequence, words: DriftWords? = .english,
-        spelling: @escaping (Int32) -> String
-    ) {
+    /// Without a `lexicon` (of all forms of both sequences) there are no flags. `changes` may be those of one statement
+    /// pair, or of a part of it: the sequences are then the whole statements, so that a flag can look around. Moves that
+    /// lead out of it are additions and removals. Cost: linear in the statements, quadratic in the changes.
+    init(changes: [Redline.Change], earlier: TokenSequence, later: TokenSequence, lexicon: DriftLexicon?) {
         let reordered = Self.reorderings(in: changes, earlier, later)
-        let flagger = words.map { words in
+        let flagged = lexicon.map { lexicon in
             DriftFlags(
-                earlier: DriftFlags.Side(sequence: earlier, words: words, spelling: spelling),
-                later: DriftFlags.Side(sequence: later, words: words, spelling: spelling))
+                changes, earlier: DriftText(sequence: earlier, lexicon: lexicon),
+                later: DriftText(sequence: later, lexicon: lexicon))
         }
+        var flags = (flagged?.notes() ?? [])[...]
         var notes: [Note] = []
         for (index, change) in changes.enumerated() {
             if let note = reordered[index] {
                 if let note { notes.append(note) }
             } else if let kind = Self.kind(of: change) {
                 notes.append(Note(kind: kind, earlier: change.earlier, later: change.later))
-                notes += flagger?.flags(in: change) ?? []
             }
+            while let flag = flags.first, flagged!.position(flag) <= index { notes.append(flags.removeFirst()) }
         }
-        self.notes = notes
+        self.notes = notes + flags
     }
 
     /// The kinds that occur, in the order of `DriftKind`.

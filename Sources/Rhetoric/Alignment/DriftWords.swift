@@ -1,27 +1,89 @@
-// The English words whose coming and going changes what a statement commits to. Normalised spellings: folded case.
+// The word lists of one language whose coming and going changes what a statement commits to. Closed lists of function
+// words, of hedges, of the vocabulary around names: what they miss is still told as a changed word.
 
 struct DriftWords: Sendable {
-    private let negators: Set<String>
-    /// After these a negator denies nothing: "not only", "no later than", "no less than".
-    private let cancelling: Set<String>
-    /// Modal verbs, and words that strengthen or weaken a claim.
-    let hedges: Set<String>
-    /// Numbers in words; "one" and the ordinals are left out, because they are mostly no counts.
-    let numbers: Set<String>
-    /// Capitalised words that name no party.
-    let calendar: Set<String>
+    let tellsNames: Bool
+    private let roles: [String: DriftWord.Roles]
+    private let numbers: [String: NumberWord]
+    private let hedges: [String: Hedge]
+    private let directions: [String: Int8]
+    /// Endings of contracted negators.
+    private let contraction: String?
 
-    func isNegator(_ word: String) -> Bool {
-        negators.contains(word) || word.hasSuffix("n't") || word.hasSuffix("n\u{2019}t")
+    init(
+        tellsNames: Bool = false, roles lists: [(DriftWord.Roles, String)] = [],
+        numbers: [(NumberWord.Kind, String)] = [], hedges: [(Hedge, String)] = [],
+        opposites: [(String, String)] = [], contraction: String? = nil
+    ) {
+        self.tellsNames = tellsNames
+        self.contraction = contraction
+        var roles: [String: DriftWord.Roles] = [:]
+        for (role, words) in lists {
+            for word in Self.words(words) { roles[word, default: []].formUnion(role) }
+        }
+        self.roles = roles
+        self.numbers = Dictionary(
+            numbers.flatMap { kind, words in Self.words(words).map { Self.number($0, kind) } },
+            uniquingKeysWith: { first, _ in first })
+        self.hedges = Dictionary(
+            hedges.flatMap { hedge, words in Self.words(words).map { ($0, hedge) } },
+            uniquingKeysWith: { first, _ in first })
+        var directions: [String: Int8] = [:]
+        for (index, pair) in opposites.enumerated() {
+            for word in Self.words(pair.0) { directions[word] = Int8(index + 1) }
+            for word in Self.words(pair.1) { directions[word] = -Int8(index + 1) }
+        }
+        self.directions = directions
     }
 
-    func cancelsNegation(_ next: String) -> Bool { cancelling.contains(next) }
+    /// What the lists and the spelling say of a normalised form.
+    func word(_ spelling: String) -> DriftWord {
+        let owner = spelling.hasSuffix("'s") ? String(spelling.dropLast(2)) : spelling
+        var word = DriftWord(
+            roles: roles[spelling] ?? roles[owner] ?? [], number: numbers[spelling] ?? Self.digits(spelling), hedge: hedges[spelling],
+            direction: directions[spelling] ?? 0)
+        if let contraction, Self.isContraction(spelling, contraction) {
+            word.roles.insert(.negator)
+            word.hedge = hedges[String(spelling.dropLast(contraction.count))]
+        }
+        return word
+    }
+
+    private static func isContraction(_ spelling: String, _ ending: String) -> Bool {
+        spelling.hasSuffix(ending) || spelling.replacing("\u{2019}", with: "'").hasSuffix(ending)
+    }
+
+    /// Words separated by white space.
+    private static func words(_ list: String) -> [String] { list.split(whereSeparator: \.isWhitespace).map(String.init) }
+
+    /// "twelve=12": a word and its value.
+    private static func number(_ entry: String, _ kind: NumberWord.Kind) -> (String, NumberWord) {
+        let parts = entry.split(separator: "=")
+        return (String(parts[0]), NumberWord(kind: kind, value: parts.count > 1 ? Double(parts[1]) ?? 0 : 0))
+    }
+
+    /// "240,000", "2.7", "75th", "$240"; nil for a word that begins with a letter. Commas group by three digits, other
+    /// single commas are decimal.
+    private static func digits(_ spelling: String) -> NumberWord? {
+        let scalars = spelling.unicodeScalars.drop { "$€£¥".unicodeScalars.contains($0) }
+        guard let first = scalars.first, ("0"..."9").contains(first) else { return nil }
+        let digits = String(String.UnicodeScalarView(scalars.prefix { ("0"..."9").contains($0) || ",." .unicodeScalars.contains($0) }))
+        let groups = digits.split(separator: ",")
+        let areThousands = groups.count > 1 && groups.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 3 }
+        let plain = areThousands ? digits.replacing(",", with: "") : digits.replacing(",", with: ".")
+        return NumberWord(kind: .digits, value: Double(plain.split(separator: ".").prefix(2).joined(separator: ".")) ?? 0)
+    }
+}
+
+extension DriftWords {
+    /// Numbers in digits alone.
+    static let plain = DriftWords()
 
     /// Whether one word is the other with a negating prefix. Short prefixes need a longer word, since "port" and
     /// "import" are no opposites.
     static func areOpposites(_ first: String, _ second: String) -> Bool {
         let (base, word) = first.utf8.count < second.utf8.count ? (first, second) : (second, first)
-        guard word.hasSuffix(base) else { return false }
+        guard base != word, word.hasSuffix(base) else { return false }
         let prefix = word.dropLast(base.count)
         return switch prefix {
         case "non-", "un-": true
@@ -30,37 +92,4 @@ struct DriftWords: Sendable {
         default: false
         }
     }
-
-    /// A table of words separated by white space.
-    private static func table(_ words: String) -> Set<String> {
-        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
-}
-
-extension DriftWords {
-    static let english = DriftWords(
-        negators: table("not no non never without neither nor cannot none nobody nothing nowhere"),
-        cancelling: table("only later less fewer least doubt"),
-        hedges: table(
-            """
-            will would shall should can could may might must ought need
-            likely unlikely possible possibly probable probably perhaps potentially apparently
-            appear appears appeared seem seems seemed expect expects expected anticipate anticipates anticipated
-            hope hopes hoped believe believes believed intend intends intended consider considers considered
-            some somewhat slightly modestly moderately partly partially largely broadly generally mostly mainly
-            nearly almost about around approximately roughly fully entirely completely totally absolutely
-            strongly firmly resolutely deeply seriously highly very extremely fairly quite rather
-            always often sometimes usually gradually eventually certainly clearly definitely
-            """),
-        numbers: table(
-            """
-            zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-            eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-            million millions billion billions trillion trillions dozen dozens twice double triple
-            """),
-        calendar: table(
-            """
-            january february march april may june july august september october november december
-            monday tuesday wednesday thursday friday saturday sunday
-            """))
 }

@@ -176,5 +176,5 @@ struct HunkCleanup {
 }
 
 extension Range where Bound == Int {
-    fileprivate func shifted(by distance: Int) -> Range { (lowerBound + distance)..<(upperBound + distance) }
+    func shifted(by distance: Int) -> Range { (lowerBound + distance)..<(upperBound + distance) }
 }

@@ -22,6 +22,11 @@ struct Redline: Sendable, Equatable {
         let later: Range<Int>
         /// Index into the moves; nil unless the kind is movedAway or movedHere.
         var move: Int?
+
+        /// The same change of sequences that begin so many tokens before.
+        func shifted(earlier before: Int, later after: Int) -> Change {
+            Change(kind: kind, earlier: earlier.shifted(by: before), later: later.shifted(by: after), move: move)
+        }
     }
 
     /// In reading order. The ranges of the earlier sequence that are not empty follow one another without a gap, and

@@ -42,6 +42,15 @@ struct TokenSequence: Sendable, Equatable {
     /// Whether the tokens before and at `index` are parts of one written word.
     func isJoined(at index: Int) -> Bool { index > 0 && index < count && breaks[index] == .joined }
 
+    /// A part as a sequence of its own.
+    subscript(range: Range<Int>) -> TokenSequence {
+        if range == indices { return self }
+        return TokenSequence(
+            forms: Array(forms[range]), stems: Array(stems[range]), traits: Array(traits[range]),
+            weights: Array(weights[range]),
+            breaks: [.sentence] + breaks[range].dropFirst())
+    }
+
     var count: Int { forms.count }
     var indices: Range<Int> { 0..<forms.count }
 

@@ -7,6 +7,8 @@ public struct DriftRecord: Sendable, Equatable {
     /// The words concerned as the text has them, nil where that side has none.
     public let earlier: String?
     public let later: String?
+    /// "weaker" or "stronger" for a hedge, "roles" where two parties changed places; nil elsewhere.
+    public let detail: String?
 
     /// Whether it is one of the differences that can turn a meaning round: negation, number, hedge, party.
     public var isFlag: Bool { ["negation", "number", "hedge", "party"].contains(kind) }

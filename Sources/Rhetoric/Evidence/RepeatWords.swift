@@ -7,19 +7,30 @@ extension StatementComparer {
     /// statement that is otherwise another, only the stretches that align.
     func drift(of repeated: Repeat) -> [DriftRecord] {
         let (earlierRange, laterRange) = compared(repeated)
-        let earlier = table.sequence(earlierRange, in: corpus, row: repeated.earlierRow, information: index.information)
-        let later = table.sequence(laterRange, in: corpus, row: repeated.laterRow, information: index.information)
-        let redline = Redline(earlier: earlier, later: later)
-        let language = corpus.documents[repeated.later.document].language
+        let (earlierRow, laterRow) = (table.tokenRange(repeated.earlierRow), table.tokenRange(repeated.laterRow))
+        let earlier = table.sequence(earlierRow, in: corpus, row: repeated.earlierRow, information: index.information)
+        let later = table.sequence(laterRow, in: corpus, row: repeated.laterRow, information: index.information)
+        let (earlierPart, laterPart) = (
+            earlierRange.shifted(by: -earlierRow.lowerBound), laterRange.shifted(by: -laterRow.lowerBound)
+        )
+        let redline = Redline(earlier: earlier[earlierPart], later: later[laterPart])
         let drift = Drift(
-            changes: redline.changes, earlier: earlier, later: later, words: language == .english ? .english : nil
-        ) { [lexicon = table.lexicon] in lexicon.forms[Int($0)].text }
+            changes: redline.changes.map { $0.shifted(earlier: earlierPart.lowerBound, later: laterPart.lowerBound) },
+            earlier: earlier, later: later, lexicon: driftLexicon(for: repeated))
         return drift.notes.map { note in
             DriftRecord(
                 kind: note.kind.rawValue,
-                earlier: words(note.earlier, from: earlierRange.lowerBound, row: repeated.earlierRow),
-                later: words(note.later, from: laterRange.lowerBound, row: repeated.laterRow))
+                earlier: words(note.earlier, of: note.kind, from: earlierRow.lowerBound, row: repeated.earlierRow),
+                later: words(note.later, of: note.kind, from: laterRow.lowerBound, row: repeated.laterRow),
+                detail: note.detail?.rawValue)
         }
+    }
+
+    /// Words are only compared within a language.
+    private func driftLexicon(for repeated: Repeat) -> DriftLexicon? {
+        let language = corpus.documents[repeated.later.document].language
+        guard corpus.documents[repeated.earlier.document].language == language else { return nil }
+        return driftLexicons[language]
     }
 
     /// Token ranges (of the table) that drift is read from.
@@ -37,11 +48,16 @@ extension StatementComparer {
         )
     }
 
-    private func words(_ range: Range<Int>, from start: Int, row: Int) -> String? {
+    private func words(_ range: Range<Int>, of kind: DriftKind, from start: Int, row: Int) -> String? {
         guard !range.isEmpty else { return nil }
-        let first = table.tokens[start + range.lowerBound].bytes.lowerBound
-        let last = table.tokens[start + range.upperBound - 1].bytes.upperBound
-        return corpus.documents[table.rows[row].document].text[first..<last]
+        let text = corpus.documents[table.rows[row].document].text
+        var first = table.tokens[start + range.lowerBound].bytes.lowerBound
+        var last = table.tokens[start + range.upperBound - 1].bytes.upperBound
+        if kind == .number {
+            if first > 0, text.utf8[first - 1] == UInt8(ascii: "$") { first -= 1 }
+            if last < text.utf8.count, text.utf8[last] == UInt8(ascii: "%") { last += 1 }
+        }
+        return text[first..<last]
     }
 }
 

@@ -11,6 +11,7 @@ struct StatementComparer: Sendable {
     let background: Background?
     /// Words that the background takes for alike; none without one.
     let related: RelatedWords
+    let driftLexicons: [Language: DriftLexicon]
     let model: EvidenceModel
     private var scorer: PairScorer
 
@@ -35,6 +36,7 @@ struct StatementComparer: Sendable {
         let isKnown = table.rows.map { corpus.documents[$0.document].language == background?.language }
         let known = isKnown.contains(true) ? background : nil
         self.background = known
+        driftLexicons = table.driftLexicons(of: corpus)
         let nameShares = table.nameShares(in: corpus)
         index = LexicalIndex(table, WordRarity(table, nameShares: nameShares, background: known))
         related =

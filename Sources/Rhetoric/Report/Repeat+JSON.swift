@@ -35,16 +35,29 @@ extension TextSimilarity {
 
 extension DriftRecord {
     var json: JSONValue {
-        .object(["kind": .string(kind), "earlier": .optional(earlier), "later": .optional(later)])
+        guard let detail else {
+            return .object(["kind": .string(kind), "earlier": .optional(earlier), "later": .optional(later)])
+        }
+        return .object([
+            "kind": .string(kind), "earlier": .optional(earlier), "later": .optional(later), "detail": .string(detail),
+        ])
     }
 
-    /// "number: 12 -> 9".
+    /// "number: 12 -> 9", "hedge: will -> may (weaker)".
     var sentence: String {
-        switch (earlier, later) {
-        case (let earlier?, let later?): "\(kind): \(earlier.onOneLine) -> \(later.onOneLine)"
-        case (let earlier?, nil): "\(kind): without \(earlier.onOneLine)"
-        case (nil, let later?): "\(kind): with \(later.onOneLine)"
-        case (nil, nil): kind
-        }
+        let words =
+            switch (earlier, later) {
+            case (let earlier?, let later?): "\(earlier.onOneLine) -> \(later.onOneLine)"
+            case (let earlier?, nil): "without \(earlier.onOneLine)"
+            case (nil, let later?): "with \(later.onOneLine)"
+            case (nil, nil): ""
+            }
+        let remark =
+            switch detail {
+            case nil: ""
+            case "roles": " (the parties change places)"
+            case let detail?: " (\(detail))"
+            }
+        return "\(kind): \(words)\(remark)"
     }
 }

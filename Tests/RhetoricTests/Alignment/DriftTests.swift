@@ -4,14 +4,12 @@ import Testing
 
 @Suite struct DriftTests {
     /// Each note as "kind: earlier words > later words".
-    private func drift(_ earlier: String, _ later: String, words table: DriftWords? = .english) -> [String] {
+    private func drift(_ earlier: String, _ later: String, lists: DriftWords? = .english) -> [String] {
         var words = TestWords()
         let (first, second) = (words.sequence(earlier), words.sequence(later))
         let redline = Redline(earlier: first, later: second)
-        let lexicon = words
-        let drift = Drift(changes: redline.changes, earlier: first, later: second, words: table) {
-            lexicon.spelling($0)
-        }
+        let lexicon = lists.map { DriftLexicon(spellings: words.spellings, lists: $0) }
+        let drift = Drift(changes: redline.changes, earlier: first, later: second, lexicon: lexicon)
         return drift.notes.map { "\($0.kind): \(words.text(first, $0.earlier)) > \(words.text(second, $0.later))" }
     }
 
@@ -107,7 +105,7 @@ import Testing
     }
 
     @Test func otherLanguagesHaveNoFlags() {
-        #expect(drift("Wir sind 12.", "Wir sind 13.", words: nil) == ["substituted: 12 > 13"])
+        #expect(drift("Wir sind 12.", "Wir sind 13.", lists: nil) == ["substituted: 12 > 13"])
     }
 
     @Test func rawValuesAreTheContract() {

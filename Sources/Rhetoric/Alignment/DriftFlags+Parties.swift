@@ -1,0 +1,72 @@
+// Named parties: a name on one side that the other side does not have, and names that change places. Who merely speaks is no
+// party of what is said. A name that stands elsewhere in the other statement, in whatever form, raises no flag.
+
+extension DriftFlags {
+    func partyFlags() -> [Drift.Note] {
+        guard earlier.lexicon.tellsNames, hasCapitals else { return [] }
+        let first = earlier.parties { later.writesAsName($0) }
+        let second = later.parties { earlier.writesAsName($0) }
+        let matching = PartyMatching(earlier: earlier, later: later)
+        let swapped = PartyRoles.changes(
+            PartyRoles.triples(earlier, first), PartyRoles.triples(later, second), areSame: matching.areSame)
+        let notes = namedFlags(first, second, matching)
+        guard let swapped else { return notes }
+        let rest = notes.filter { !swapped.earlier.overlaps($0.earlier) && !swapped.later.overlaps($0.later) }
+        return [Drift.Note(kind: .party, earlier: swapped.earlier, later: swapped.later, detail: .roles)] + rest
+    }
+
+    private var hasCapitals: Bool {
+        changes.contains { change in
+            change.kind != .kept
+                && (change.earlier.contains(where: earlier.isCapital) || change.later.contains(where: later.isCapital))
+        }
+    }
+
+    private func namedFlags(
+        _ first: [NamedParty], _ second: [NamedParty], _ matching: PartyMatching
+    ) -> [Drift.Note] {
+        let (frame, laterFrame) = (ReportingFrame(earlier).isFrame, ReportingFrame(later).isFrame)
+        func isSaid(_ party: NamedParty, _ frame: [Bool]) -> Bool { !frame[party.range.lowerBound] }
+        var notes: [Drift.Note] = []
+        for change in changes where change.kind != .kept {
+            let touched = touched(change, first.map(\.range), second.map(\.range))
+            let gone = touched.removed.filter { index in
+                isSaid(first[index], frame) && !touched.added.contains { matching.areSame(first[index], second[$0]) }
+            }
+            let came = touched.added.filter { index in
+                isSaid(second[index], laterFrame) && !touched.removed.contains { matching.areSame(first[$0], second[index]) }
+            }
+            if gone.count == 1, came.count == 1, isInPlace(change, first[gone[0]].range, second[came[0]].range) {
+                notes.append(Drift.Note(kind: .party, earlier: first[gone[0]].range, later: second[came[0]].range))
+                continue
+            }
+            for index in gone
+            where !PartyMatching.isMentioned(first[index], of: earlier, in: later, second)
+                && bears(first[index].range.lowerBound, in: change, isLater: false)
+            {
+                notes.append(lone(.party, first[index].range, isLater: false))
+            }
+            for index in came
+            where !PartyMatching.isMentioned(second[index], of: later, in: earlier, first)
+                && bears(second[index].range.lowerBound, in: change, isLater: true)
+            {
+                notes.append(lone(.party, second[index].range, isLater: true))
+            }
+        }
+        return toldOnce(notes)
+    }
+
+    /// A party of several mentions, or of a name and its initials, is told once.
+    private func toldOnce(_ notes: [Drift.Note]) -> [Drift.Note] {
+        var told: [Drift.Note] = []
+        for note in notes {
+            let isTold = told.contains {
+                roots($0.earlier, earlier) == roots(note.earlier, earlier) && roots($0.later, later) == roots(note.later, later)
+            }
+            if !isTold { told.append(note) }
+        }
+        return told
+    }
+
+    private func roots(_ range: Range<Int>, _ text: DriftText) -> [Int32] { range.map { text.word($0).root } }
+}
