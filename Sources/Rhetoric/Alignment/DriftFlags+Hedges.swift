@@ -30,7 +30,9 @@ extension DriftFlags {
     /// What one verb loses another one gains: the hedge has moved.
     private func isMove(_ first: Drift.Note, _ second: Drift.Note) -> Bool {
         let (lost, gained) = first.later.isEmpty ? (first, second) : (second, first)
-        guard lost.later.isEmpty, gained.earlier.isEmpty, let stem = lost.earlier.first.map({ earlier.sequence.stems[$0] }) else { return false }
+        guard lost.later.isEmpty, gained.earlier.isEmpty,
+            let stem = lost.earlier.first.map({ earlier.sequence.stems[$0] })
+        else { return false }
         return gained.later.first.map { later.sequence.stems[$0] } == stem
     }
 
@@ -60,6 +62,10 @@ extension DriftFlags {
         let (before, after) = (weakest(gone, earlier), weakest(came, later))
         func isTense(_ hedge: Hedge?) -> Bool { hedge == nil || hedge?.kind == .future }
         guard before?.hedge != after?.hedge, !(isTense(before?.hedge) && isTense(after?.hedge)) else { return nil }
+        // "Cannot" alone is a denial.
+        guard before != nil || !later.isNegator(after?.index ?? 0),
+            after != nil || !earlier.isNegator(before?.index ?? 0)
+        else { return nil }
         let strengths = (before?.hedge.strength ?? 3, after?.hedge.strength ?? 3)
         return Drift.Note(
             kind: .hedge, earlier: before.map { $0.index..<($0.index + 1) } ?? earlierPlace..<earlierPlace,
@@ -85,11 +91,16 @@ extension DriftFlags {
                         detail: detail((degree(gone[0], earlier), degree(came[0], later))))
                 ]
             }
-            return gone.filter { touchesKept($0, earlier, partners.ofEarlier, change) && !isElsewhere($0, of: earlier, in: later) }.map {
+            return gone.filter {
+                touchesKept($0, earlier, partners.ofEarlier, change) && !isElsewhere($0, of: earlier, in: later)
+            }.map {
                 lone(.hedge, $0..<($0 + 1), isLater: false, detail: detail((degree($0, earlier), 2)))
-            } + came.filter { touchesKept($0, later, partners.ofLater, change) && !isElsewhere($0, of: later, in: earlier) }.map {
-                lone(.hedge, $0..<($0 + 1), isLater: true, detail: detail((2, degree($0, later))))
             }
+                + came.filter {
+                    touchesKept($0, later, partners.ofLater, change) && !isElsewhere($0, of: later, in: earlier)
+                }.map {
+                    lone(.hedge, $0..<($0 + 1), isLater: true, detail: detail((2, degree($0, later))))
+                }
         }
     }
 

@@ -26,12 +26,30 @@ extension DriftFlags {
             if (gone.count + came.count) % 2 == 1, isCertain(pair, gone, came) { notes.append(note(pair, gone, came)) }
         }
         let left = (first.count - settled.count, second.count - settledLater.count)
-        return notes.filter { isLone($0, left) }
+        return notes.filter { note in
+            isLone(note, left) && !isBalanced(note, first, second) && !notes.contains { isMove(note, $0) }
+        }
     }
 
     /// Whether the other side denies nothing: a negator there whose word has no partner may say the same.
     private func isLone(_ note: Drift.Note, _ left: (earlier: Int, later: Int)) -> Bool {
         note.earlier.isEmpty ? left.earlier == 0 : note.later.isEmpty ? left.later == 0 : true
+    }
+
+    /// Whether two negators that take each other back came or went together.
+    private func isBalanced(_ note: Drift.Note, _ first: Denials, _ second: Denials) -> Bool {
+        if note.earlier.isEmpty {
+            return note.later.contains { second.twin[$0].map { !partners.isKeptLater[$0] } ?? false }
+        }
+        guard note.later.isEmpty else { return false }
+        return note.earlier.contains { first.twin[$0].map { !partners.isKeptEarlier[$0] } ?? false }
+    }
+
+    /// The same denial gone here and come there: "trade and non-trade aims", "non-trade and trade aims".
+    private func isMove(_ one: Drift.Note, _ other: Drift.Note) -> Bool {
+        let (gone, came) = one.later.isEmpty ? (one, other) : (other, one)
+        return gone.later.isEmpty && came.earlier.isEmpty
+            && gone.earlier.map { earlier.sequence.forms[$0] } == came.later.map { later.sequence.forms[$0] }
     }
 
     /// Whether the pair is surely one: the word occurs as often on both sides of it, since of "trade and non-trade
@@ -40,7 +58,9 @@ extension DriftFlags {
         if pair.areOpposites { return true }
         if earlier.isStopWord(pair.earlier) {
             let holders = gone.map { change(at: $0, isLater: false) } + came.map { change(at: $0, isLater: true) }
-            guard holders.allSatisfy({ $0.map { max($0.earlier.count, $0.later.count) <= 2 } ?? false }) else { return false }
+            guard holders.allSatisfy({ $0.map { max($0.earlier.count, $0.later.count) <= 2 } ?? false }) else {
+                return false
+            }
         }
         func count(_ text: DriftText, _ index: Int) -> Int {
             text.clause(around: index).count { text.sequence.stems[$0] == text.sequence.stems[index] }
@@ -70,11 +90,14 @@ private struct Denials {
     private(set) var onHead: [Int: [Int]] = [:]
     /// By the content word right behind that one: the noun behind its adjective.
     private(set) var onNext: [Int: [Int]] = [:]
+    /// For a negator, the one that takes it back.
+    private(set) var twin: [Int: Int] = [:]
 
     init(_ text: DriftText) {
         let negators = text.sequence.indices.filter(text.isNegator)
-        for index in negators where !Self.isCancelled(index, negators, text) {
-            count += 1
+        count = negators.count
+        for index in negators {
+            twin[index] = Self.twin(of: index, negators, text)
             let head = text.head(of: index)
             onHead[head, default: []].append(index)
             let next = head + 1
@@ -87,8 +110,8 @@ private struct Denials {
     }
 
     /// "No peace without justice" and "without justice, no peace" say that peace needs justice.
-    private static func isCancelled(_ index: Int, _ negators: [Int], _ text: DriftText) -> Bool {
-        negators.contains { other in
+    private static func twin(of index: Int, _ negators: [Int], _ text: DriftText) -> Int? {
+        negators.first { other in
             guard other != index, text.has(.without, index) != text.has(.without, other) else { return false }
             let (first, last) = (min(index, other), max(index, other))
             let breaks = ((first + 1)...last).map { text.strength(before: $0) }

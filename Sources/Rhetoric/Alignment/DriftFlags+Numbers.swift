@@ -32,7 +32,9 @@ extension DriftFlags {
             reading.notes.append(Drift.Note(kind: .number, earlier: first[index].range, later: second[other].range))
         }
         for index in removed {
-            if let other = added.first(where: { first[index].isEqual(to: second[$0]) }) { tell(index, other, isFlag: false) }
+            if let other = added.first(where: { first[index].isEqual(to: second[$0]) }) {
+                tell(index, other, isFlag: false)
+            }
         }
         for index in removed {
             if let other = added.first(where: { countSame(first[index].range, second[$0].range) }) {
@@ -70,11 +72,16 @@ extension DriftFlags {
         }
     }
 
-    /// Whether the same word follows both.
+    /// Whether the same word follows both, with up to two others between: "10 new papers" and "20 papers".
     private func countSame(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
-        guard first.upperBound < earlier.count, second.upperBound < later.count else { return false }
-        return partners.ofEarlier[first.upperBound] == second.upperBound && !earlier.isStopWord(first.upperBound)
-            && earlier.strength(before: first.upperBound) < .comma && later.strength(before: second.upperBound) < .comma
+        for place in first.upperBound..<min(earlier.count, first.upperBound + 3) {
+            guard earlier.strength(before: place) < .comma else { return false }
+            let other = partners.ofEarlier[place]
+            guard other >= 0, !earlier.isStopWord(place) else { continue }
+            return (second.upperBound..<second.upperBound + 3).contains(other)
+                && (second.upperBound...other).allSatisfy { later.strength(before: $0) < .comma }
+        }
+        return false
     }
 
     /// "One", where the other side has another number.

@@ -34,20 +34,21 @@ extension DriftFlags {
                 isSaid(first[index], frame) && !touched.added.contains { matching.areSame(first[index], second[$0]) }
             }
             let came = touched.added.filter { index in
-                isSaid(second[index], laterFrame) && !touched.removed.contains { matching.areSame(first[$0], second[index]) }
+                isSaid(second[index], laterFrame)
+                    && !touched.removed.contains { matching.areSame(first[$0], second[index]) }
             }
             if gone.count == 1, came.count == 1, isInPlace(change, first[gone[0]].range, second[came[0]].range) {
                 notes.append(Drift.Note(kind: .party, earlier: first[gone[0]].range, later: second[came[0]].range))
                 continue
             }
             for index in gone
-            where !PartyMatching.isMentioned(first[index], of: earlier, in: later, second)
+            where !matching.isMentioned(first[index], isLater: false)
                 && bears(first[index].range.lowerBound, in: change, isLater: false)
             {
                 notes.append(lone(.party, first[index].range, isLater: false))
             }
             for index in came
-            where !PartyMatching.isMentioned(second[index], of: later, in: earlier, first)
+            where !matching.isMentioned(second[index], isLater: true)
                 && bears(second[index].range.lowerBound, in: change, isLater: true)
             {
                 notes.append(lone(.party, second[index].range, isLater: true))
@@ -61,7 +62,8 @@ extension DriftFlags {
         var told: [Drift.Note] = []
         for note in notes {
             let isTold = told.contains {
-                roots($0.earlier, earlier) == roots(note.earlier, earlier) && roots($0.later, later) == roots(note.later, later)
+                roots($0.earlier, earlier) == roots(note.earlier, earlier)
+                    && roots($0.later, later) == roots(note.later, later)
             }
             if !isTold { told.append(note) }
         }

@@ -34,8 +34,13 @@ extension DriftFlags {
 
     /// Whether one expression stands for another: they share a kept word, or a small change puts the one for the other.
     func isInPlace(_ change: Redline.Change, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
-        if first.contains(where: { partners.isKeptEarlier[$0] && second.contains(partners.ofEarlier[$0]) }) { return true }
-        return change.kind == .substituted && (isSmall(change) || max(change.earlier.count - first.count,
-            change.later.count - second.count) <= 2)
+        if first.contains(where: { partners.isKeptEarlier[$0] && second.contains(partners.ofEarlier[$0]) }) {
+            return true
+        }
+        return change.kind == .substituted
+            && (isSmall(change)
+                || max(
+                    change.earlier.count - first.count,
+                    change.later.count - second.count) <= 2)
     }
 }

@@ -7,7 +7,7 @@ struct DriftFlags {
     /// In a longer change names and numbers belong to new text; where all the rest is kept, lists may grow by more.
     private static let mediumCount = 8
     private static let longCount = 16
-    /// Kept share of a clause above which it is a clause of the pair, and of both texts above which these are alike
+    /// Kept share of the content words of a clause above which it is a clause of the pair, and of both texts above which these are alike
     /// throughout.
     private static let alignedShare: Float = 0.3
     private static let alikeShare: Float = 0.6
@@ -49,13 +49,8 @@ struct DriftFlags {
     // MARK: What is about the repeated text
 
     private static func keptShare(of range: Range<Int>, _ text: DriftText, _ isKept: [Bool]) -> Float {
-        var (kept, all): (Float, Float) = (0, 0)
-        for index in range where !text.isStopWord(index) {
-            let weight = max(text.sequence.weights[index], 0.01)
-            all += weight
-            if isKept[index] { kept += weight }
-        }
-        return all > 0 ? kept / all : 0
+        let content = range.filter { !text.isStopWord($0) }
+        return content.isEmpty ? 0 : Float(content.count { isKept[$0] }) / Float(content.count)
     }
 
     /// Whether names and numbers at `index` of a change are a difference of the pair.

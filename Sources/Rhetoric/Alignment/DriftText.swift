@@ -40,9 +40,11 @@ struct DriftText {
     func clauseOrList(around index: Int) -> Range<Int> {
         let own = clause(around: index)
         guard own.count <= Self.longestEntry else { return own }
-        let first = own.lowerBound > 0 && strength(before: own.lowerBound) < .sentence
+        let first =
+            own.lowerBound > 0 && strength(before: own.lowerBound) < .sentence
             ? clause(around: own.lowerBound - 1).lowerBound : own.lowerBound
-        let last = own.upperBound < count && strength(before: own.upperBound) < .sentence
+        let last =
+            own.upperBound < count && strength(before: own.upperBound) < .sentence
             ? clause(around: own.upperBound).upperBound : own.upperBound
         return first..<last
     }
@@ -78,7 +80,9 @@ struct DriftText {
         guard let hedge = word.hedge else { return nil }
         // A month, or a word of a name.
         if isCapital(index), index > 0, strength(before: index) < .clause { return nil }
-        if word.roles.contains(.month), isCapital(index), index + 1 < count, self.word(index + 1).number != nil { return nil }
+        if word.roles.contains(.month), isCapital(index), index + 1 < count, self.word(index + 1).number != nil {
+            return nil
+        }
         let next = (index + 1)..<min(count, index + 4)
         if hedge.kind != .degree,
             let verb = next.first(where: { !isAdverb($0) }), has(.politeness, verb)

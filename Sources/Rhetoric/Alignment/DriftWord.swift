@@ -64,6 +64,8 @@ struct DriftWord: Sendable, Equatable {
         static let preposition = Roles(rawValue: 1 << 35)
         /// "No", "without": deny a noun with what stands before it.
         static let nominal = Roles(rawValue: 1 << 36)
+        /// Small words between the parts of a document's name: "Statement of ... on Deepening the ... for the ...".
+        static let titleLink = Roles(rawValue: 1 << 37)
     }
 
     var roles: Roles = []

@@ -93,7 +93,7 @@ extension DriftWords {
         (
             Hedge(kind: .possibility, strength: 1),
             """
-            may might can could possibly perhaps potentially unlikely apparently reportedly allegedly
+            may might can cannot could possibly perhaps potentially unlikely apparently reportedly allegedly
             appear appears appeared seem seems seemed believe believes believed
             """
         ),

@@ -49,6 +49,7 @@ extension DriftWords {
             """
         ),
         (.particle, "of the de da del della di du van von der den bin ibn al el la le dos das"),
+        (.titleLink, "of the on for and to a"),
         (.abbreviation, "mr mrs ms dr st sen gen gov rep lt jr prof hon"),
         (
             .reporting,

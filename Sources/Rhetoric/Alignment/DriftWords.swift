@@ -40,7 +40,8 @@ struct DriftWords: Sendable {
     func word(_ spelling: String) -> DriftWord {
         let owner = spelling.hasSuffix("'s") ? String(spelling.dropLast(2)) : spelling
         var word = DriftWord(
-            roles: roles[spelling] ?? roles[owner] ?? [], number: numbers[spelling] ?? Self.digits(spelling), hedge: hedges[spelling],
+            roles: roles[spelling] ?? roles[owner] ?? [], number: numbers[spelling] ?? Self.digits(spelling),
+            hedge: hedges[spelling],
             direction: directions[spelling] ?? 0)
         if let contraction, Self.isContraction(spelling, contraction) {
             word.roles.insert(.negator)
@@ -54,7 +55,9 @@ struct DriftWords: Sendable {
     }
 
     /// Words separated by white space.
-    private static func words(_ list: String) -> [String] { list.split(whereSeparator: \.isWhitespace).map(String.init) }
+    private static func words(_ list: String) -> [String] {
+        list.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
 
     /// "twelve=12": a word and its value.
     private static func number(_ entry: String, _ kind: NumberWord.Kind) -> (String, NumberWord) {
@@ -67,11 +70,13 @@ struct DriftWords: Sendable {
     private static func digits(_ spelling: String) -> NumberWord? {
         let scalars = spelling.unicodeScalars.drop { "$€£¥".unicodeScalars.contains($0) }
         guard let first = scalars.first, ("0"..."9").contains(first) else { return nil }
-        let digits = String(String.UnicodeScalarView(scalars.prefix { ("0"..."9").contains($0) || ",." .unicodeScalars.contains($0) }))
+        let digits = String(
+            String.UnicodeScalarView(scalars.prefix { ("0"..."9").contains($0) || ",.".unicodeScalars.contains($0) }))
         let groups = digits.split(separator: ",")
         let areThousands = groups.count > 1 && groups.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 3 }
         let plain = areThousands ? digits.replacing(",", with: "") : digits.replacing(",", with: ".")
-        return NumberWord(kind: .digits, value: Double(plain.split(separator: ".").prefix(2).joined(separator: ".")) ?? 0)
+        return NumberWord(
+            kind: .digits, value: Double(plain.split(separator: ".").prefix(2).joined(separator: ".")) ?? 0)
     }
 }
 

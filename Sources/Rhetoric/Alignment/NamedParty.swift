@@ -25,8 +25,8 @@ extension DriftText {
                 continue
             }
             let run = nameRun(from: index)
-            found += names(in: run)
             index = run.upperBound
+            if let end = endOfDocumentName(run) { index = end } else { found += names(in: run) }
         }
         return found
     }
@@ -38,13 +38,13 @@ extension DriftText {
         }
     }
 
-    /// A heading in title case: all its words have capitals, but for the small ones and one more.
+    /// A heading in title case: all its words have capitals, but for the small ones. A list of names has more than one
+    /// comma.
     private var isTitleCased: Bool {
-        var (capital, small) = (0, 0)
-        for index in sequence.indices where !isStopWord(index) && word(index).number == nil {
-            if isCapital(index) { capital += 1 } else { small += 1 }
-        }
-        return capital >= 4 && small <= 1
+        let content = sequence.indices.filter { !isStopWord($0) && word($0).number == nil }
+        let small = content.count { !isCapital($0) }
+        let breaks = sequence.indices.dropFirst().count { strength(before: $0) >= .comma }
+        return content.count >= 4 && breaks <= 1 && (small == 0 || (small == 1 && content.count >= 8))
     }
 
     private func isNameWord(_ index: Int, isKnown: (Int32) -> Bool) -> Bool {
@@ -76,6 +76,21 @@ extension DriftText {
         return start..<end
     }
 
+    /// Where the name of a document ends that opens with a run ("Joint Statement of the Republic of Kestria on Deepening
+    /// the Partnership"); nil if it names none. Names in it are of that document's parties, whoever speaks here.
+    private func endOfDocumentName(_ run: Range<Int>) -> Int? {
+        guard let head = head(ofName: run), has(.instrument, head), !has(.body, head) else { return nil }
+        var end = run.upperBound
+        while true {
+            var next = end
+            while next < count, has(.titleLink, next), strength(before: next) <= .none { next += 1 }
+            guard next > end, next < count, strength(before: next) <= .none, isInnerNameWord(next),
+                !has(.joining, end) || end > run.upperBound || run.contains(where: { has(.particle, $0) })
+            else { return end }
+            end = nameRun(from: next).upperBound
+        }
+    }
+
     private func isInnerNameWord(_ index: Int) -> Bool {
         isCapital(index) && (!isStopWord(index) || isInitial(index)) && !has(.month, index) && !has(.weekday, index)
             && word(index).number?.kind != .digits
@@ -97,8 +112,9 @@ extension DriftText {
     }
 
     private func isTitle(_ index: Int, in run: Range<Int>) -> Bool {
-        has(.title, index) || (lexicon.spelling(sequence.forms[index]) == "general" && index > run.lowerBound
-            && has(.title, index - 1))
+        has(.title, index)
+            || (lexicon.spelling(sequence.forms[index]) == "general" && index > run.lowerBound
+                && has(.title, index - 1))
     }
 
     /// "China-Russia" is two names, "Al-Quds" one.

@@ -36,7 +36,9 @@ struct PartyRoles {
     ) -> (earlier: Range<Int>, later: Range<Int>)? {
         for first in earlier {
             let same = later.filter { $0.act == first.act }
-            if same.contains(where: { areSame(first.agent, $0.agent) && areSame(first.patient, $0.patient) }) { continue }
+            if same.contains(where: { areSame(first.agent, $0.agent) && areSame(first.patient, $0.patient) }) {
+                continue
+            }
             if let other = same.first(where: { areSame(first.agent, $0.patient) && areSame(first.patient, $0.agent) }) {
                 return (first.range, other.range)
             }

@@ -55,7 +55,9 @@ struct ReportingFrame {
         guard end > 0 else { return end..<end }
         if text.strength(before: end) == .comma {
             let first = max(0, end - Self.longestApposition)
-            guard let comma = (first..<end).last(where: { text.strength(before: $0) == .comma && belongsToNaming($0 - 1) })
+            guard
+                let comma = (first..<end).last(where: { text.strength(before: $0) == .comma && belongsToNaming($0 - 1) }
+                )
             else { return end..<end }
             return naming(endingAt: comma).lowerBound..<end
         }

@@ -51,7 +51,8 @@ struct WordPartners {
         pairs.append(Pair(earlier: first, later: second, areOpposites: areOpposites))
     }
 
-    private mutating func pairStems(_ first: Range<Int>, _ second: Range<Int>, _ earlier: DriftText, _ later: DriftText) {
+    private mutating func pairStems(_ first: Range<Int>, _ second: Range<Int>, _ earlier: DriftText, _ later: DriftText)
+    {
         for a in first where !earlier.isStopWord(a) && ofEarlier[a] < 0 {
             let stem = earlier.sequence.stems[a]
             if let b = second.first(where: { ofLater[$0] < 0 && later.sequence.stems[$0] == stem }) { pair(a, b) }

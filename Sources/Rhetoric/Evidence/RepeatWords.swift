@@ -33,10 +33,14 @@ extension StatementComparer {
         return driftLexicons[language]
     }
 
+    /// Statements of up to so many words are compared whole.
+    private static let shortCount = 16
+
     /// Token ranges (of the table) that drift is read from.
     private func compared(_ repeated: Repeat) -> (earlier: Range<Int>, later: Range<Int>) {
         let earlier = table.tokenRange(repeated.earlierRow)
         let later = table.tokenRange(repeated.laterRow)
+        guard max(earlier.count, later.count) > Self.shortCount else { return (earlier, later) }
         let span = AlignedSpan(
             earlier: table.stems[earlier], later: table.stems[later], penalty: EvidenceModel.gapPenalty
         ) { index.information[Int($0)] }

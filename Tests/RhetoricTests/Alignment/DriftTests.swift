@@ -25,7 +25,7 @@ import Testing
             drift("The Bank will act.", "The Bank will not act.") == ["added:  > not", "negation:  > not"])
         #expect(
             drift("Talks cannot go on.", "Talks can go on.")
-                == ["substituted: cannot > can", "negation: cannot > ", "hedge:  > can"])
+                == ["substituted: cannot > can", "negation: cannot > "])
         #expect(
             drift("The outlook is certain.", "The outlook is uncertain.")
                 == ["substituted: certain > uncertain", "negation: certain > uncertain"])
@@ -49,13 +49,13 @@ import Testing
                 == ["substituted: 12-0 > 9-3", "number: 12-0 > 9-3"])
         #expect(
             drift("It rose by 1/4 percent.", "It rose by 1/2 percent.")
-                == ["substituted: 1-4 > 1-2", "number: 1-4 > 1-2"])
+                == ["substituted: 1-4 > 1-2", "number: 1-4 percent > 1-2 percent"])
         #expect(
             drift("Trade of nearly $240 billion.", "Trade of $250 billion.")
-                == ["substituted: nearly $240 > $250", "number: $240 > $250", "hedge: nearly > "])
+                == ["substituted: nearly $240 > $250", "number: $240 billion > $250 billion", "hedge: nearly > "])
         #expect(
             drift("Five million people.", "Five billion people.")
-                == ["substituted: million > billion", "number: million > billion"])
+                == ["substituted: million > billion", "number: five million > five billion"])
     }
 
     @Test func hedges() {
@@ -82,17 +82,18 @@ import Testing
         let flags = drift(
             "The ministry marked the 75th year of ties, and saw more than 10 papers signed.",
             "The ministry exchanged 20 papers.")
-        #expect(flags.filter { $0.hasPrefix("number") } == ["number: 75th > ", "number: 10 > ", "number:  > 20"])
+        #expect(flags.filter { $0.hasPrefix("number") } == ["number: 10 > 20"])
         let parties = drift(
             "Our envoy met Anselm Vorrick of the Republic of Kestria.", "Our envoy met Petra Sandau of Valdoria.")
         #expect(
             parties.filter { $0.hasPrefix("party") } == [
                 "party: anselm vorrick of the republic of kestria > petra sandau of valdoria"
             ])
+        // The word that "no" denies was there before; "faces no one" and the names are of new text.
         #expect(
             drift("It faces a bloc.", "It joins no bloc, faces no one and thanks Valdoria, Kestria.")
                 .filter { !$0.hasPrefix("added") && !$0.hasPrefix("sub") && !$0.hasPrefix("removed") }
-                == ["negation:  > no", "negation:  > no", "party:  > valdoria", "party:  > kestria"])
+                == ["negation:  > no"])
     }
 
     @Test func reordering() {

@@ -33,7 +33,7 @@ import Testing
             ])
         #expect(told(comparison) == "1~1 2=2 3- 3+")
         guard case .repeated(_, let drift) = comparison.findings[0] else { return }
-        #expect(drift.contains { $0.kind == "number" && $0.earlier == "two" && $0.later == "three" })
+        #expect(drift.contains { $0.kind == "number" && $0.earlier == "two percent" && $0.later == "three percent" })
     }
 
     @Test(arguments: UInt64(1)...60)
