@@ -16,7 +16,7 @@ extension DriftFlags {
             settled.formUnion(gone)
             settledLater.formUnion(came)
             let isOdd = (gone.count + came.count + (pair.areOpposites ? 1 : 0)) % 2 == 1
-            let isKept = gone.contains { partners.isKeptEarlier[$0] } || came.contains { partners.isKeptLater[$0] }
+            let isKept = gone.contains { partners.ofEarlier[$0] >= 0 } || came.contains { partners.ofLater[$0] >= 0 }
             if isOdd, !isKnown, !isKept, isCertain(pair, gone, came) { notes.append(note(pair, gone, came)) }
         }
         // "Without social justice" denies justice too: told only where nothing is known of the nearer word.

@@ -25,6 +25,8 @@ extension DriftFlags {
     private func namedFlags(
         _ first: [NamedParty], _ second: [NamedParty], _ matching: PartyMatching
     ) -> [Drift.Note] {
+        guard !first.isEmpty || !second.isEmpty else { return [] }
+        var matching = matching
         let (frame, laterFrame) = (ReportingFrame(earlier).isFrame, ReportingFrame(later).isFrame)
         func isSaid(_ party: NamedParty, _ frame: [Bool]) -> Bool { !frame[party.range.lowerBound] }
         var notes: [Drift.Note] = []

@@ -1,14 +1,14 @@
 // Raises the flags of drift for one pair: what is denied, how surely it is said, the numbers, the named parties. A flag is
 // about what is repeated: a new clause that brings its own "not" or its own names is told as added and raises none.
 
-struct DriftFlags {
+final class DriftFlags {
     /// Up to this many tokens on each side a change puts one thing in the place of another.
     static let smallCount = 6
     /// In a longer change names and numbers belong to new text; where all the rest is kept, lists may grow by more.
     private static let mediumCount = 8
     private static let longCount = 16
-    /// Kept share of the content words of a clause above which it is a clause of the pair, and of both texts above which these are alike
-    /// throughout.
+    /// Kept share of content words: of a clause, above which it is a clause of the pair, and of both texts, above which
+    /// these are alike throughout.
     private static let alignedShare: Float = 0.3
     private static let alikeShare: Float = 0.6
 
@@ -40,11 +40,9 @@ struct DriftFlags {
     /// The index of the first change that a note touches.
     func position(_ note: Drift.Note) -> Int {
         changes.firstIndex { change in
-            change.kind != .kept && (Self.touch(change.earlier, note.earlier) || Self.touch(change.later, note.later))
+            change.kind != .kept && (change.earlier.overlaps(note.earlier) || change.later.overlaps(note.later))
         } ?? changes.count
     }
-
-    private static func touch(_ change: Range<Int>, _ note: Range<Int>) -> Bool { change.overlaps(note) }
 
     // MARK: What is about the repeated text
 

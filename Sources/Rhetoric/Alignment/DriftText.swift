@@ -1,9 +1,14 @@
 // One statement of a pair as the flags read it: its tokens, what each word can do, and which word a negator or a modal
-// verb is about.
+// verb is about. A class, because the flags hand it on in every step and copies of its arrays would be counted each time.
 
-struct DriftText {
+final class DriftText {
     let sequence: TokenSequence
     let lexicon: DriftLexicon
+
+    init(sequence: TokenSequence, lexicon: DriftLexicon) {
+        self.sequence = sequence
+        self.lexicon = lexicon
+    }
 
     /// How far behind a negator or a modal verb its word may stand.
     private static let reach = 4
@@ -59,6 +64,9 @@ struct DriftText {
     }
 
     // MARK: Negators and hedges
+
+    /// Whether the word may deny or hedge.
+    func qualifies(_ index: Int) -> Bool { word(index).hedge != nil || has(.negator, index) }
 
     /// "Not only" and "no later than" deny nothing; "fails" denies only where "to" follows.
     func isNegator(_ index: Int) -> Bool {

@@ -75,6 +75,10 @@ struct DriftWord: Sendable, Equatable {
     var direction: Int8 = 0
     /// The number of the name that a form stands for: equal for a country and its adjective.
     var root: Int32 = 0
+    /// The first letter of the normalised spelling.
+    var initial: UInt32 = 0
+    /// Whether it is short enough to be the initials of a name: two to six letters.
+    var mayBeInitials = false
 }
 
 /// A word that holds a number or a part of one.

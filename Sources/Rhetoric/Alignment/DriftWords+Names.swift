@@ -45,7 +45,7 @@ extension DriftWords {
             side sides country countries people peoples nation government governments organization organisation
             administration group groups committee board council assembly party parties working ad hoc independent
             permanent executive acting advisory former comprehensive coordination cooperation millennium power vote
-            voting city saint st internet covid
+            voting city saint st internet covid treasury
             """
         ),
         (.particle, "of the de da del della di du van von der den bin ibn al el la le dos das"),

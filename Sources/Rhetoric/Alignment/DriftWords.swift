@@ -84,17 +84,9 @@ extension DriftWords {
     /// Numbers in digits alone.
     static let plain = DriftWords()
 
-    /// Whether one word is the other with a negating prefix. Short prefixes need a longer word, since "port" and
-    /// "import" are no opposites.
-    static func areOpposites(_ first: String, _ second: String) -> Bool {
-        let (base, word) = first.utf8.count < second.utf8.count ? (first, second) : (second, first)
-        guard base != word, word.hasSuffix(base) else { return false }
-        let prefix = word.dropLast(base.count)
-        return switch prefix {
-        case "non-", "un-": true
-        case "un", "non", "dis": base.utf8.count >= 4
-        case "in", "im", "il", "ir": base.utf8.count >= 6
-        default: false
-        }
-    }
+    /// Prefixes that deny, with the least length of the word behind each: "port" and "import" are no opposites.
+    static let negatingPrefixes = [("un", 4), ("non", 4), ("dis", 4), ("in", 6), ("im", 6), ("il", 6), ("ir", 6)]
+
+    /// Whether the language forms opposites so.
+    var hasPrefixes: Bool { contraction != nil }
 }

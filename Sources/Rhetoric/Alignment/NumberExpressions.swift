@@ -84,8 +84,17 @@ extension DriftText {
     }
 
     private func goesOn(_ index: Int) -> Bool {
-        sequence.breaks[index] <= .none && word(index).number?.kind != .one
+        if isBrokenCompound(index) { return true }
+        return sequence.breaks[index] <= .none && word(index).number?.kind != .one
             || (sequence.isJoined(at: index) && word(index).number != nil)
+    }
+
+    /// "Fifty- seventh", hyphenated at the end of a line.
+    private func isBrokenCompound(_ index: Int) -> Bool {
+        guard sequence.breaks[index] == .clause, let tens = word(index - 1).number, let ones = word(index).number else {
+            return false
+        }
+        return tens.kind == .small && tens.value >= 20 && ones.kind != .digits && ones.value < 10
     }
 
     private func unit(at index: Int) -> (NumberExpression.Unit?, Int) {

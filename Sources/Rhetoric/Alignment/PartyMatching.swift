@@ -41,13 +41,32 @@ struct PartyMatching {
         return gone.allSatisfy { isThere($0, earlier, later) } && came.allSatisfy { isThere($0, later, earlier) }
     }
 
+    /// Roots of all words with capitals of each statement, found when they are first asked for.
+    private var rootsOfEarlier: Set<Int32>?
+    private var rootsOfLater: Set<Int32>?
+
+    init(earlier: DriftText, later: DriftText) {
+        self.earlier = earlier
+        self.later = later
+    }
+
     /// Whether the other statement has a party's name among its capitals, in full, in part or in initials.
-    func isMentioned(_ party: NamedParty, isLater: Bool) -> Bool {
-        let (own, text) = isLater ? (later, earlier) : (earlier, later)
-        let capitals = text.sequence.indices.filter { text.isCapital($0) && !text.isStopWord($0) }
-        let there = expanded(capitals, capitals.map { text.word($0).root }, text)
-        let roots = expanded(party.capitals, party.roots, own)
+    mutating func isMentioned(_ party: NamedParty, isLater: Bool) -> Bool {
+        let there: Set<Int32>
+        if isLater {
+            there = rootsOfEarlier ?? rootsOfCapitals(earlier)
+            rootsOfEarlier = there
+        } else {
+            there = rootsOfLater ?? rootsOfCapitals(later)
+            rootsOfLater = there
+        }
+        let roots = expanded(party.capitals, party.roots, isLater ? later : earlier)
         return party.isBody ? roots.isSubset(of: there) : !roots.isDisjoint(with: there)
+    }
+
+    private func rootsOfCapitals(_ text: DriftText) -> Set<Int32> {
+        let capitals = text.sequence.indices.filter { text.isCapital($0) && !text.isStopWord($0) }
+        return expanded(capitals, capitals.map { text.word($0).root }, text)
     }
 
     // MARK: Initials
@@ -56,12 +75,10 @@ struct PartyMatching {
     /// those.
     private func expanded(_ capitals: [Int], _ roots: [Int32], _ text: DriftText) -> Set<Int32> {
         var all = Set(roots)
-        for place in capitals {
-            let letters = Array(
-                text.lexicon.spelling(text.sequence.forms[place]).unicodeScalars.prefix { $0 != "'" }
-                    .filter { $0 != "." })
-            guard (2...6).contains(letters.count),
-                let words = words(withInitials: letters, in: earlier) ?? words(withInitials: letters, in: later)
+        for place in capitals where text.word(place).mayBeInitials {
+            guard
+                let words = words(withInitials: place, of: text, in: earlier)
+                    ?? words(withInitials: place, of: text, in: later)
             else { continue }
             all.remove(text.word(place).root)
             all.formUnion(words)
@@ -69,16 +86,21 @@ struct PartyMatching {
         return all
     }
 
-    private func words(withInitials letters: [Unicode.Scalar], in text: DriftText) -> [Int32]? {
-        for start in text.sequence.indices where text.isCapital(start) && text.initial(start) == letters[0] {
-            var (roots, place) = ([text.word(start).root], start + 1)
-            while roots.count < letters.count, place < text.count, text.strength(before: place) <= .none {
-                if text.isCapital(place), text.initial(place) == letters[roots.count] {
-                    roots.append(text.word(place).root)
-                } else if !text.has(.particle, place) {
+    /// The words with capitals whose initials are the letters of the word at `place`: two to six of them.
+    private func words(withInitials place: Int, of own: DriftText, in text: DriftText) -> [Int32]? {
+        let first = own.word(place).initial
+        var letters: [UInt32] = []
+        for start in text.sequence.indices where text.isCapital(start) && text.word(start).initial == first {
+            guard start + 1 < text.count else { continue }
+            if letters.isEmpty { letters = own.letters(place) }
+            var (roots, next) = ([text.word(start).root], start + 1)
+            while roots.count < letters.count, next < text.count, text.strength(before: next) <= .none {
+                if text.isCapital(next), text.word(next).initial == letters[roots.count] {
+                    roots.append(text.word(next).root)
+                } else if !text.has(.particle, next) {
                     break
                 }
-                place += 1
+                next += 1
             }
             if roots.count == letters.count { return roots }
         }
@@ -87,7 +109,7 @@ struct PartyMatching {
 }
 
 extension DriftText {
-    fileprivate func initial(_ index: Int) -> Unicode.Scalar? {
-        lexicon.spelling(sequence.forms[index]).unicodeScalars.first
+    fileprivate func letters(_ index: Int) -> [UInt32] {
+        lexicon.spelling(sequence.forms[index]).unicodeScalars.prefix { $0 != "'" }.filter { $0 != "." }.map(\.value)
     }
 }

@@ -53,7 +53,7 @@ struct WordPartners {
 
     private mutating func pairStems(_ first: Range<Int>, _ second: Range<Int>, _ earlier: DriftText, _ later: DriftText)
     {
-        for a in first where !earlier.isStopWord(a) && ofEarlier[a] < 0 {
+        for a in first where ofEarlier[a] < 0 && (!earlier.isStopWord(a) || earlier.qualifies(a)) {
             let stem = earlier.sequence.stems[a]
             if let b = second.first(where: { ofLater[$0] < 0 && later.sequence.stems[$0] == stem }) { pair(a, b) }
         }

@@ -34,13 +34,22 @@ extension StatementComparer {
     }
 
     /// Statements of up to so many words are compared whole.
+    /// Statements of up to so many words are compared whole if they share half of them: in a small corpus shared words
+    /// are not rare, and the aligned stretch of two short statements says little.
     private static let shortCount = 16
+
+    private func areShortAndAlike(_ earlier: Range<Int>, _ later: Range<Int>) -> Bool {
+        let (least, most) = (min(earlier.count, later.count), max(earlier.count, later.count))
+        guard most <= Self.shortCount else { return false }
+        let shared = table.stems[later].count { table.stems[earlier].contains($0) }
+        return 2 * shared >= most && 2 * least >= most
+    }
 
     /// Token ranges (of the table) that drift is read from.
     private func compared(_ repeated: Repeat) -> (earlier: Range<Int>, later: Range<Int>) {
         let earlier = table.tokenRange(repeated.earlierRow)
         let later = table.tokenRange(repeated.laterRow)
-        guard max(earlier.count, later.count) > Self.shortCount else { return (earlier, later) }
+        if areShortAndAlike(earlier, later) { return (earlier, later) }
         let span = AlignedSpan(
             earlier: table.stems[earlier], later: table.stems[later], penalty: EvidenceModel.gapPenalty
         ) { index.information[Int($0)] }
