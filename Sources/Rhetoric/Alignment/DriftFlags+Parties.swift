@@ -44,19 +44,30 @@ extension DriftFlags {
                 continue
             }
             for index in gone
-            where !matching.isMentioned(first[index], isLater: false)
+            where !first[index].isGeneric && !isPointedAt(in: later, change.later)
+                && !matching.isMentioned(first[index], isLater: false)
                 && bears(first[index].range.lowerBound, in: change, isLater: false)
             {
                 notes.append(lone(.party, first[index].range, isLater: false))
             }
             for index in came
-            where !matching.isMentioned(second[index], isLater: true)
+            where !second[index].isGeneric && !isPointedAt(in: earlier, change.earlier)
+                && !matching.isMentioned(second[index], isLater: true)
                 && bears(second[index].range.lowerBound, in: change, isLater: true)
             {
                 notes.append(lone(.party, second[index].range, isLater: true))
             }
         }
         return toldOnce(notes)
+    }
+
+    /// Whether a text names parties by pointing: "the two sides" anywhere, "it" and "we" in the place of the name.
+    private func isPointedAt(in text: DriftText, _ place: Range<Int>) -> Bool {
+        place.contains { text.has(.pronoun, $0) }
+            || text.sequence.indices.contains { index in
+                (text.word(index).number?.value == 2 || text.has(.both, index)) && text.has(.common, index + 1)
+                    && !text.isCapital(index + 1)
+            }
     }
 
     /// A party of several mentions, or of a name and its initials, is told once.

@@ -13,7 +13,7 @@ struct DriftWord: Sendable, Equatable {
         static let to = Roles(rawValue: 1 << 3)
         /// "About", "around": hedges before a number and prepositions elsewhere.
         static let approximator = Roles(rawValue: 1 << 4)
-        /// "Like", "wish": "I would like to thank" is politeness and no hedge.
+        /// "Like", "wish": "I would like to thank" and "may I" are politeness and no hedge.
         static let politeness = Roles(rawValue: 1 << 5)
         static let month = Roles(rawValue: 1 << 6)
         static let weekday = Roles(rawValue: 1 << 7)
@@ -66,6 +66,9 @@ struct DriftWord: Sendable, Equatable {
         static let nominal = Roles(rawValue: 1 << 36)
         /// Small words between the parts of a document's name: "Statement of ... on Deepening the ... for the ...".
         static let titleLink = Roles(rawValue: 1 << 37)
+        static let both = Roles(rawValue: 1 << 38)
+        /// Stands for a party that was named before.
+        static let pronoun = Roles(rawValue: 1 << 39)
     }
 
     var roles: Roles = []

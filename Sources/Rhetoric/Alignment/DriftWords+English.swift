@@ -23,9 +23,10 @@ extension DriftWords {
             only later less fewer least doubt just merely simply solely matter but
             """
         ),
-        (.to, "to"),
+        (.to, "to"), (.both, "both"),
         (.approximator, "about around some"),
-        (.politeness, "like wish"),
+        (.politeness, "like wish i"),
+        (.pronoun, "it they he she this these those we i its their his her our"),
         (
             .month,
             """

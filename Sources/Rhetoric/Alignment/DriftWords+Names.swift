@@ -21,7 +21,7 @@ extension DriftWords {
             ministry ministries council councils party parties university institute agency organization organisation
             union unions nations bank banks department office commission court parliament senate congress house assembly
             association embassy board authority federation reserve fund committee league army forces bureau academy
-            group forum bloc alliance coalition secretariat mission government administration
+            group forum bloc alliance coalition secretariat mission
             """
         ),
         (.state, "republic kingdom state states federation union democratic federal islamic people's emirates"),

@@ -10,6 +10,9 @@ struct NamedParty {
     /// The words with capitals, for initials.
     let capitals: [Int]
     let isBody: Bool
+    /// Of common words alone ("General Assembly"): told where another stands in its place, not where it merely comes or
+    /// goes.
+    let isGeneric: Bool
 }
 
 extension DriftText {
@@ -150,7 +153,8 @@ extension DriftText {
         }
         let telling = own.isEmpty || isBody ? capitals : own + capitals.filter { has(.common, $0) }
         return NamedParty(
-            range: range, roots: telling.map { word($0).root }, capitals: capitals, isBody: isBody)
+            range: range, roots: telling.map { word($0).root }, capitals: capitals, isBody: isBody,
+            isGeneric: own.isEmpty)
     }
 
     /// The noun that a name is about: the last word before "of", or the last of all.

@@ -8,10 +8,12 @@ struct ReportingFrame {
 
     /// The longest apposition between a speaker and the verb, in tokens.
     private static let longestApposition = 18
+    private static let longestLabel = 4
 
     init(_ text: DriftText) {
         self.text = text
         isFrame = Array(repeating: false, count: text.count)
+        mark(label)
         for verb in text.sequence.indices where reports(verb) {
             mark(subject(before: verb))
             if opensFrame(verb) { mark(withApposition(naming(from: verb + 1))) }
@@ -37,6 +39,15 @@ struct ReportingFrame {
         let hearers = (verb + 1)..<min(text.count, verb + 5)
         if hearers.contains(where: { text.has(.audience, $0) }) { return true }
         return !hearers.prefix(3).contains { text.isCapital($0) }
+    }
+
+    /// "Orlo: ..." at the head of a statement.
+    private var label: Range<Int> {
+        let naming = naming(from: 0)
+        let isLabel =
+            naming.count <= Self.longestLabel && naming.upperBound < text.count
+            && text.strength(before: naming.upperBound) == .clause
+        return isLabel ? naming : 0..<0
     }
 
     // MARK: Namings

@@ -33,7 +33,6 @@ extension StatementComparer {
         return driftLexicons[language]
     }
 
-    /// Statements of up to so many words are compared whole.
     /// Statements of up to so many words are compared whole if they share half of them: in a small corpus shared words
     /// are not rare, and the aligned stretch of two short statements says little.
     private static let shortCount = 16
@@ -42,7 +41,7 @@ extension StatementComparer {
         let (least, most) = (min(earlier.count, later.count), max(earlier.count, later.count))
         guard most <= Self.shortCount else { return false }
         let shared = table.stems[later].count { table.stems[earlier].contains($0) }
-        return 2 * shared >= most && 2 * least >= most
+        return 4 * shared >= least + most && 2 * least >= most
     }
 
     /// Token ranges (of the table) that drift is read from.

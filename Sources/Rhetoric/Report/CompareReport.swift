@@ -119,11 +119,8 @@ extension CompareReport {
                         + earlier.statement.id + (later.speaker.map { "  \($0.onOneLine)" } ?? "")
                 ]
                 lines += style.wrapped(redlineWords(repeated, style), indent: "    ")
-                let flags = drift.filter(\.isFlag)
-                if !flags.isEmpty {
-                    lines += style.wrapped(
-                        flags.map(\.sentence).joined(separator: "; "), indent: "      ", first: "    ! ")
-                }
+                let flags = drift.flagLine
+                if !flags.isEmpty { lines += style.wrapped(flags, indent: "      ", first: "    ! ") }
                 return lines
             case .new(let later): return whole("+ new", later, .added, style)
             case .dropped(let earlier): return whole("- dropped", earlier, .removed, style)

@@ -44,7 +44,10 @@ extension DriftRecord {
     }
 
     /// "number: 12 -> 9", "hedge: will -> may (weaker)".
-    var sentence: String {
+    var sentence: String { "\(kind): \(words)" }
+
+    /// The same without its kind.
+    fileprivate var words: String {
         let words =
             switch (earlier, later) {
             case (let earlier?, let later?): "\(earlier.onOneLine) -> \(later.onOneLine)"
@@ -58,6 +61,19 @@ extension DriftRecord {
             case "roles": " (the parties change places)"
             case let detail?: " (\(detail))"
             }
-        return "\(kind): \(words)\(remark)"
+        return words + remark
+    }
+}
+
+extension [DriftRecord] {
+    /// The flags among them on one line, those of one kind together: "number: 12 -> 9; party: with Merania, with Kestria".
+    /// Empty without flags.
+    var flagLine: String {
+        let flags = filter(\.isFlag)
+        var kinds: [String] = []
+        for flag in flags where !kinds.contains(flag.kind) { kinds.append(flag.kind) }
+        return kinds.map { kind in
+            kind + ": " + flags.filter { $0.kind == kind }.map(\.words).joined(separator: ", ")
+        }.joined(separator: "; ")
     }
 }

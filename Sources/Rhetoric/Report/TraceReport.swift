@@ -117,11 +117,8 @@ public struct TraceReport: Sendable {
                 + Decimals.fixed(repeated.score, digits: 2) + "  " + citation.heading(style)
         ]
         lines += style.wrapped(citation.text.onOneLine, indent: "      ")
-        let drift = ranking.comparer.drift(of: repeated).filter(\.isFlag)
-        if !drift.isEmpty {
-            lines += style.wrapped(
-                drift.map(\.sentence).joined(separator: "; "), indent: "        ", first: "      ! ")
-        }
+        let flags = ranking.comparer.drift(of: repeated).flagLine
+        if !flags.isEmpty { lines += style.wrapped(flags, indent: "        ", first: "      ! ") }
         return why ? lines + ranking.comparer.reasons(of: repeated).lines(repeated.evidence, style) : lines
     }
 }

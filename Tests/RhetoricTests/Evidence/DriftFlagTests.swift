@@ -144,6 +144,7 @@ extension DriftFlagTests {
         // Tense, politeness, a month, a noun; words of like strength.
         DriftPair("This year marks the opening of the bridge.", "This year will mark the opening of the bridge."),
         DriftPair("I thank the envoy.", "I would like to thank the envoy."),
+        DriftPair("I thank the envoy.", "May I thank the envoy."),
         DriftPair("I would like to thank the envoy.", "I should like to thank the envoy."),
         DriftPair("They met in June.", "They met in May."),
         DriftPair("The strait may be closed.", "The strait might be closed."),
@@ -182,6 +183,10 @@ extension DriftFlagTests {
         DriftPair(
             "Lena Orlo, director of the Department of Trade of the Kestrian Ministry, said the bridge stays open.",
             "The bridge stays open."),
+        DriftPair("Brandis: The bridge stays open.", "The bridge stays open."),
+        // The same parties, pointed at.
+        DriftPair("Valdoria and Kestria keep the bridge open.", "The two sides keep the bridge open."),
+        DriftPair("Valdoria keeps the bridge open.", "It keeps the bridge open."),
         // The same party under another form of its name.
         DriftPair("We value Valdoria-Merania ties.", "We value ties between Valdoria and Merania."),
         DriftPair("The Valdorian side backs peace.", "The side of Valdoria backs peace."),
