@@ -7,12 +7,16 @@ extension DriftFlags {
         let first = earlier.parties { later.writesAsName($0) }
         let second = later.parties { earlier.writesAsName($0) }
         let matching = PartyMatching(earlier: earlier, later: later)
-        let swapped = PartyRoles.changes(
+        let roles = PartyRoles.findings(
             PartyRoles.triples(earlier, first), PartyRoles.triples(later, second), areSame: matching.areSame)
-        let notes = namedFlags(first, second, matching)
-        guard let swapped else { return notes }
-        let rest = notes.filter { !swapped.earlier.overlaps($0.earlier) && !swapped.later.overlaps($0.later) }
-        return [Drift.Note(kind: .party, earlier: swapped.earlier, later: swapped.later, detail: .roles)] + rest
+        // Where the roles are known, the names in them are not told one by one.
+        let rest = namedFlags(first, second, matching).filter { note in
+            !roles.contains { $0.earlier.overlaps(note.earlier) && $0.later.overlaps(note.later) }
+        }
+        let changed = roles.first(where: \.haveChanged).map {
+            Drift.Note(kind: .party, earlier: $0.earlier, later: $0.later, detail: .roles)
+        }
+        return (changed.map { [$0] } ?? []) + rest
     }
 
     private var hasCapitals: Bool {

@@ -30,19 +30,24 @@ struct PartyRoles {
         }
     }
 
-    /// The stretches in which the same two parties have changed places.
-    static func changes(
+    /// Stretches of the two statements in which the same two parties do the same: what became of their places.
+    struct Finding {
+        let earlier: Range<Int>
+        let later: Range<Int>
+        let haveChanged: Bool
+    }
+
+    /// For each triple of the earlier statement that has its like in the later one.
+    static func findings(
         _ earlier: [Triple], _ later: [Triple], areSame: (NamedParty, NamedParty) -> Bool
-    ) -> (earlier: Range<Int>, later: Range<Int>)? {
-        for first in earlier {
+    ) -> [Finding] {
+        earlier.compactMap { first in
             let same = later.filter { $0.act == first.act }
-            if same.contains(where: { areSame(first.agent, $0.agent) && areSame(first.patient, $0.patient) }) {
-                continue
+            if let other = same.first(where: { areSame(first.agent, $0.agent) && areSame(first.patient, $0.patient) }) {
+                return Finding(earlier: first.range, later: other.range, haveChanged: false)
             }
-            if let other = same.first(where: { areSame(first.agent, $0.patient) && areSame(first.patient, $0.agent) }) {
-                return (first.range, other.range)
-            }
+            let turned = same.first { areSame(first.agent, $0.patient) && areSame(first.patient, $0.agent) }
+            return turned.map { Finding(earlier: first.range, later: $0.range, haveChanged: true) }
         }
-        return nil
     }
 }

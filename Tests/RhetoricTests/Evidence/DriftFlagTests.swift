@@ -23,10 +23,13 @@ struct DriftPair: Sendable, CustomTestStringConvertible {
     /// The flags of a pair in a corpus of its own, and its band.
     private func flags(_ earlier: String, _ later: String, _ language: Language = .english) throws -> ([String], Band?)
     {
-        var documents = [Document.of("a", [earlier], dated: "2020-01-01"), .of("b", [later], dated: "2021-01-01")]
+        var documents = [Document.of("a", [earlier]), .of("b", [later])]
+        // What the two share is rare among other statements.
+        var prose = TestProse(words: 300, seed: 1)
+        documents += (0..<20).map { .of("other-\($0)", [prose.sentence(of: 12)]) }
         for index in documents.indices { documents[index].language = language }
         var comparer = try StatementComparer(Corpus(documents: documents), seed: 1, workers: Workers(count: 1))
-        let found = comparer.best(later: 1, among: 0..<1)
+        let found = comparer.best(later: 1, among: 0..<1, rule: BandRule(among: 1))
         return (found.map { comparer.drift(of: $0).filter(\.isFlag).map(\.sentence) } ?? [], found?.band)
     }
 
@@ -35,6 +38,16 @@ struct DriftPair: Sendable, CustomTestStringConvertible {
         let (flags, band) = try flags(pair.earlier, pair.later)
         #expect(flags == pair.flags)
         if !flags.isEmpty { #expect(band != .verbatim) }
+    }
+
+    /// The same change with a flag and without one: the band tells them apart.
+    @Test func aFlagKeepsAPairFromBeingVerbatim() throws {
+        let formula = "the crossings of the Samarel stay open to grain, water and medicine at every hour of the night"
+        let (none, verbatim) = try flags("Today \(formula).", "Now \(formula).")
+        #expect(none == [] && verbatim == .verbatim)
+        let denied = formula.replacing("stay open", with: "do not stay open")
+        let (flags, close) = try flags("Today \(formula).", "Today \(denied).")
+        #expect(flags == ["negation: with not"] && close == .close)
     }
 
     @Test(arguments: others)
