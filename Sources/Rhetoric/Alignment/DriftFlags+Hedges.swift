@@ -12,8 +12,8 @@ extension DriftFlags {
         var used = Set<Int>()
         for pair in partners.pairs {
             let (gone, came) = (first[pair.earlier] ?? [], second[pair.later] ?? [])
-            gone.forEach { used.insert($0) }
-            came.forEach { used.insert(-1 - $0) }
+            used.formUnion(gone)
+            used.formUnion(came.map { -1 - $0 })
             guard !gone.isEmpty || !came.isEmpty else { continue }
             if let note = modalNote(gone, came, at: pair.earlier, pair.later) { notes.append(note) }
         }
