@@ -19,6 +19,16 @@ extension StatementTable {
             })
     }
 
+    /// Whether two stems say the contrary, by the first form of each. Cost: one pass over the forms.
+    func oppositeStems(_ drift: DriftLexicon?) -> @Sendable (Int32, Int32) -> Bool {
+        guard let drift else { return { _, _ in false } }
+        var forms = [Int32](repeating: -1, count: lexicon.stems.count)
+        for (form, entry) in lexicon.forms.enumerated() where forms[Int(entry.stem)] < 0 {
+            forms[Int(entry.stem)] = Int32(form)
+        }
+        return { [forms] in drift.areOpposites(forms[Int($0)], forms[Int($1)]) }
+    }
+
     /// How often each form has a capital where none is due, and how often it has none.
     private func caseUse(in corpus: Corpus) -> [DriftLexicon.CaseUse] {
         var use = Array(repeating: DriftLexicon.CaseUse(), count: lexicon.forms.count)

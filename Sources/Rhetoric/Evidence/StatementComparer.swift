@@ -36,13 +36,16 @@ struct StatementComparer: Sendable {
         let isKnown = table.rows.map { corpus.documents[$0.document].language == background?.language }
         let known = isKnown.contains(true) ? background : nil
         self.background = known
-        driftLexicons = table.driftLexicons(of: corpus)
+        let driftLexicons = table.driftLexicons(of: corpus)
+        self.driftLexicons = driftLexicons
         let nameShares = table.nameShares(in: corpus)
         index = LexicalIndex(table, WordRarity(table, nameShares: nameShares, background: known))
         related =
             known.map { background in
                 let isContent = table.contentStems(nameShares: nameShares)
-                return RelatedWords(table.lexicon, background, isContent: isContent, workers: workers)
+                let opposites = table.oppositeStems(driftLexicons[background.language])
+                return RelatedWords(
+                    table.lexicon, background, isContent: isContent, workers: workers, areOpposites: opposites)
             } ?? RelatedWords(table.lexicon)
         if let known {
             latent = TermSpace(table, known, nameShares: nameShares, workers: workers, isKnown: isKnown).items

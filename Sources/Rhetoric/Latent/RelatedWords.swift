@@ -18,10 +18,15 @@ struct RelatedWords: Sendable {
     private static let leastCosine: Float = 0.35
     private static let most = 24
 
-    /// - Parameter isContent: by stem, whether it is neither stop word nor name.
+    /// - Parameters:
+    ///   - isContent: by stem, whether it is neither stop word nor name.
+    ///   - areOpposites: whether two stems say the contrary: what rises and what falls stand in the same company.
     ///
     /// Cost O(s^2 rank) for s content stems that the background has vectors of.
-    init(_ lexicon: Lexicon, _ background: Background, isContent: [Bool], workers: Workers) {
+    init(
+        _ lexicon: Lexicon, _ background: Background, isContent: [Bool], workers: Workers,
+        areOpposites: @Sendable (Int32, Int32) -> Bool = { _, _ in false }
+    ) {
         var stems: [Int32] = []
         var terms: [Int] = []
         for (stem, spelling) in lexicon.stems.enumerated() where isContent[stem] {
@@ -31,7 +36,7 @@ struct RelatedWords: Sendable {
         }
         let vectors = background.vectors(of: terms)
         let lists = workers.map(total: stems.count, by: 256) { [stems] rows in
-            Self.nearest(rows, of: vectors, stems)
+            Self.nearest(rows, of: vectors, stems, except: areOpposites)
         }.flatMap { $0 }
         var relations: [Relation] = []
         var bounds: [Int32] = [0]
@@ -63,7 +68,8 @@ struct RelatedWords: Sendable {
     }
 
     private static func nearest(
-        _ rows: Range<Int>, of vectors: DenseMatrix<Float>, _ stems: [Int32]
+        _ rows: Range<Int>, of vectors: DenseMatrix<Float>, _ stems: [Int32],
+        except areOpposites: (Int32, Int32) -> Bool
     ) -> [[Relation]] {
         let (count, rank) = (vectors.rows, vectors.columns)
         var cosines = [Float](repeating: 0, count: rows.count * count)
@@ -77,7 +83,7 @@ struct RelatedWords: Sendable {
             let start = (row - rows.lowerBound) * count
             let found = (0..<count).filter { $0 != row && cosines[start + $0] > leastCosine }
                 .sorted { (cosines[start + $0], $1) > (cosines[start + $1], $0) }
-            return found.prefix(most).map {
+            return found.prefix(most).filter { !areOpposites(stems[row], stems[$0]) }.map {
                 Relation(
                     stem: stems[$0],
                     credit: min(1, (cosines[start + $0] - leastCosine) / (1 - leastCosine)))

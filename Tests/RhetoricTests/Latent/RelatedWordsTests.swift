@@ -39,4 +39,17 @@ import Testing
         let related = RelatedWords(table.lexicon)
         #expect(table.lexicon.stems.indices.allSatisfy { related.relations(of: Int32($0)).isEmpty })
     }
+
+    /// What rises and what falls stand in the same company.
+    @Test func oppositesAreNotAlike() throws {
+        let corpus = Corpus.ofTexts(["The truce held; the ceasefire, the levy and a tariff; increased, decreased"])
+        let table = StatementTable(corpus, spans: [.beforeAll])
+        let stems = ["truce", "ceasefir", "increas", "decreas"].map { table.lexicon.find(stem: $0)! }
+        let related = RelatedWords(
+            table.lexicon, try TestBackground.build(), isContent: table.lexicon.stems.map { _ in true },
+            workers: Workers(count: 1), areOpposites: { [stems] in Set([$0, $1]) == Set(stems.prefix(2)) })
+        #expect(related.credit(stems[0], for: stems[1]) == 0)
+        let areOpposites = table.oppositeStems(table.driftLexicons(of: corpus)[.english])
+        #expect(areOpposites(stems[2], stems[3]) && !areOpposites(stems[0], stems[1]))
+    }
 }
