@@ -35,7 +35,7 @@ def figures(item: DevSet, outputs: dict[str, Path], scripts: Path, folder: Path)
         drop = ["--drop", folder / "drop.tsv"] if (folder / "drop.tsv").exists() else []
         found = scorer(scripts, "ranking", outputs["run"], folder / "qrels.tsv", *drop)
     elif item.kind == "candidates":
-        found = {"recall": recall(ten_best(outputs["default"]), ten_best(outputs["exact"]))}
+        found = recall(ten_best(outputs["default"]), ten_best(outputs["exact"]))
     elif item.name == "msrp":
         found = paraphrases(outputs, folder)
     else:
@@ -89,15 +89,18 @@ def accuracy(pairs: list[tuple[float, float]], threshold: float) -> float:
     return sum((value >= threshold) == (gold == 1) for value, gold in pairs) / len(pairs)
 
 
-def ten_best(path: Path) -> dict[str, set[str]]:
-    best: dict[str, set[str]] = defaultdict(set)
+def ten_best(path: Path) -> dict[str, list[str]]:
+    """The items of rank 1 to 10, in their order, by query."""
+    best: dict[str, list[str]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         query, _, item, rank, *_ = line.split()
         if int(rank) <= 10:
-            best[query].add(item)
+            best[query].append(item)
     return best
 
 
-def recall(found: dict[str, set[str]], exact: dict[str, set[str]]) -> float:
-    """The mean share of the exhaustive ten that the default run found too."""
-    return sum(len(found.get(q, set()) & best) / len(best) for q, best in exact.items()) / len(exact)
+def recall(found: dict[str, list[str]], exact: dict[str, list[str]]) -> Figures:
+    """The mean share of the exhaustive ten that was found, and how often the best of all was."""
+    shares = [len(set(found.get(query, [])) & set(best)) / len(best) for query, best in exact.items()]
+    firsts = [best[0] in found.get(query, []) for query, best in exact.items()]
+    return {"recall": sum(shares) / len(shares), "first": sum(firsts) / len(firsts)}

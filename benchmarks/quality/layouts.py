@@ -7,6 +7,7 @@ labels.tsv for clusters.
 
 import gzip
 import json
+import lzma
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ Prepare = Callable[[Path, Path], None]
 
 
 def records(path: Path) -> Iterator[dict]:
-    opener = gzip.open if path.suffix == ".gz" else open
+    opener = {".gz": gzip.open, ".xz": lzma.open}.get(path.suffix, open)
     with opener(path, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
 
@@ -108,6 +109,15 @@ def labelled(name: str) -> Prepare:
         write(folder / "labels.tsv", (f"{r['id']}\t{r['label']}" for r in items))
 
     return prepare
+
+
+def debates(data: Path, folder: Path) -> None:
+    """One in twenty of the UN speeches of 2024 against those of five years before: too many pairs to score them all."""
+    speeches = list(records(data / "ungdc/speeches_2003_2024.jsonl.xz"))
+    by_year = {y: [s for s in speeches if int(s["year"]) == y] for y in range(2019, 2025)}
+    table = {y: [{"id": s["id"], "date": str(y), "text": s["text"]} for s in by_year[y]] for y in by_year}
+    write_table(folder / "queries.jsonl", table.pop(2024)[::20])
+    write_table(folder / "items.jsonl", (speech for year in table.values() for speech in year))
 
 
 def press_articles(data: Path, folder: Path) -> None:

@@ -74,7 +74,7 @@ SETS = [
     *clusters("bbc", "BBC", "bbc.jsonl.gz", "5", ".92", ".94"),
     *clusters("20ng", "20 newsgroups", "20ng_train.jsonl.gz", "20", ".68", ".55"),
     DevSet(
-        *("candidates", "candidates", "candidates", "known_lie, ten best found", ("recall",), layouts.debate_claims),
+        *("candidates", "candidates", "candidates", "UN debates, ten best found", ("recall", "first"), layouts.debates),
         *({"recall": ".99"}, ("exact", "default"), "trace"),
         peers=False,
     ),
