@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from candidates import recall, ten_best
 from sets import DevSet
 
 Figures = dict[str, float]
@@ -87,20 +88,3 @@ def best_threshold(pairs: list[tuple[float, float]]) -> float:
 
 def accuracy(pairs: list[tuple[float, float]], threshold: float) -> float:
     return sum((value >= threshold) == (gold == 1) for value, gold in pairs) / len(pairs)
-
-
-def ten_best(path: Path) -> dict[str, list[str]]:
-    """The items of rank 1 to 10, in their order, by query."""
-    best: dict[str, list[str]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        query, _, item, rank, *_ = line.split()
-        if int(rank) <= 10:
-            best[query].append(item)
-    return best
-
-
-def recall(found: dict[str, list[str]], exact: dict[str, list[str]]) -> Figures:
-    """The mean share of the exhaustive ten that was found, and how often the best of all was."""
-    shares = [len(set(found.get(query, [])) & set(best)) / len(best) for query, best in exact.items()]
-    firsts = [best[0] in found.get(query, []) for query, best in exact.items()]
-    return {"recall": sum(shares) / len(shares), "first": sum(firsts) / len(firsts)}

@@ -55,7 +55,8 @@ class Peers:
 
     def fits(self, name: str, item: DevSet) -> bool:
         """BM25 ranks items for a query: it has no natural form for pairs and clusters."""
-        return item.peers and not (name == "BM25" and item.kind in ("pairs", "clusters"))
+        unnatural = name == "BM25" and item.kind in ("pairs", "clusters")
+        return item.peers and name not in item.left_out and not unnatural
 
     def best(self, name: str, item: DevSet, folder: Path) -> tuple[Figures, str, bool]:
         """The figures of the setting with the best first figure, that setting, and whether they were kept."""
