@@ -1,4 +1,4 @@
-"""The dev sets: which there are, what their figures are called, and the goals of DESIGN section 7.
+"""The dev sets: which there are, what their figures are called, and the goals set for them.
 
 A set is of one of five kinds: pairs of texts, a ranking of items for queries, clusters, the graded press articles, or
 the candidates of a ranking against all items.
@@ -12,7 +12,7 @@ from layouts import Prepare
 
 @dataclass(frozen=True)
 class DevSet:
-    """One dev set. `parts` are the runs that it takes: files of pairs, or seeds. `goals` are DESIGN's, by figure."""
+    """One dev set. `parts` are the runs that it takes: files of pairs, or seeds. `goals` go by figure."""
 
     name: str
     group: str
