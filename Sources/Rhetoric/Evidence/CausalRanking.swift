@@ -40,7 +40,7 @@ public struct CausalRanking: Sendable {
     /// Whether all pairs are scored, or the best by what is cheap for all.
     private var isExhaustive = true
 
-    private static let candidates = 300
+    private static let candidates = 800
 
     /// - Parameters:
     ///   - laterDocuments: the documents whose statements are traced; the others are what they are traced against.
