@@ -25,6 +25,7 @@ help:
 	@echo 'make bench      measure the speed of the numeric core'
 	@echo 'make background rebuild the embedded background from SOURCES'
 	@echo 'make quality    score the dev sets under RHETORIC_DATA (not part of the project), beside the peers'
+	@echo 'make fit        fit the weights of the evidence to the dev sets, and tell what each part is worth'
 	@echo 'make format     lay out the sources with swift format'
 	@echo 'make lint       say where the layout is off'
 	@echo 'make install    binary, manual page and shell completions under PREFIX=$(PREFIX)'
@@ -90,9 +91,16 @@ VENV    := .build/quality/venv
 quality: build $(if $(filter-out none,$(PEERS)),$(VENV)/ready)
 	python3 $(QUALITY)/quality.py --peers '$(PEERS)' --keep benchmarks/runs
 
-$(VENV)/ready: $(QUALITY)/requirements.txt $(QUALITY)/requirements-encoder.txt
+# Needs numpy, which comes with the peers. FIT: options, such as '--background FILE'.
+fit: build $(VENV)/peers
+	$(VENV)/bin/python $(QUALITY)/fit.py --keep benchmarks/runs $(FIT)
+
+$(VENV)/peers: $(QUALITY)/requirements.txt
 	@python3 -m venv $(VENV) || { echo 'No environment for the peers: install python3-venv, or say PEERS=none.' >&2; exit 1; }
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $(QUALITY)/requirements.txt
+	touch $@
+
+$(VENV)/ready: $(VENV)/peers $(QUALITY)/requirements-encoder.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $(QUALITY)/requirements-encoder.txt || \
 	  echo 'The sentence encoder does not install here: its column stays empty.' >&2
 	touch $@

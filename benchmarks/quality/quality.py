@@ -27,9 +27,8 @@ from sets import DevSet, chosen
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", metavar="NAMES", help="sets or groups, comma-separated (sts, press, claims, ...)")
+def places(parser: argparse.ArgumentParser) -> None:
+    """The options that say where the binary and the data are, and where to lay data out."""
     parser.add_argument("--binary", type=Path, default=ROOT / ".build/release/rhetoric")
     parser.add_argument(
         "--data",
@@ -38,6 +37,12 @@ def options() -> argparse.Namespace:
         help="default: RHETORIC_DATA, or ../shared beside the checkout",
     )
     parser.add_argument("--scratch", type=Path, default=ROOT / ".build/quality")
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", metavar="NAMES", help="sets or groups, comma-separated (sts, press, claims, ...)")
+    places(parser)
     parser.add_argument("--arguments", default="", help="appended to our command lines, for ablations")
     parser.add_argument("--peers", default="all", metavar="NAMES", help="all, none, or names, comma-separated")
     parser.add_argument("--outputs", type=Path, metavar="FOLDER", help="leave there what the binary printed")

@@ -23,27 +23,31 @@ class Line:
     settings: dict[str, str] = field(default_factory=dict)
 
 
-def shown(value: float | None, figure: str) -> str:
-    """Three places without the leading zero; counts as they are."""
+def shown(value: float | None, figure: str, places: int = 3) -> str:
+    """Without the leading zero; counts as they are."""
     if value is None:
         return "-"
     if figure in ("forward", "excluded", "clusters"):
         return f"{value:.0f}"
-    return f"{value:.3f}".replace("0.", ".", 1)
+    return f"{value:.{places}f}".replace("0.", ".", 1) if abs(value) < 1 else f"{value:.{places}f}"
 
 
-def text(lines: list[Line]) -> str:
-    """The table as Markdown, its columns padded so that it also reads on a terminal."""
-    head = ["set", "figure", "goal", *COLUMNS]
-    body = [
-        [line.set, line.figure, line.goal or "-", *(shown(line.values.get(c), line.figure) for c in COLUMNS)]
-        for line in lines
-    ]
+def markdown(head: list[str], body: list[list[str]]) -> str:
+    """A table as Markdown, its columns padded so that it also reads on a terminal."""
     widths = [max(len(row[i]) for row in [head, *body]) for i in range(len(head))]
     rows = [head, ["-" * width for width in widths], *body]
     return (
         "\n".join("| " + " | ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) + " |" for row in rows) + "\n"
     )
+
+
+def text(lines: list[Line]) -> str:
+    """A row for each figure."""
+    body = [
+        [line.set, line.figure, line.goal or "-", *(shown(line.values.get(c), line.figure) for c in COLUMNS)]
+        for line in lines
+    ]
+    return markdown(["set", "figure", "goal", *COLUMNS], body)
 
 
 def keep(folder: Path, lines: list[Line], about: dict, notes: list[str]) -> None:
