@@ -8,18 +8,18 @@ from evidence import PARTS, Weights
 from resampling import DRAWS, beyond_chance
 from samples import Figures
 
-ABOUT = f"""Written by `make fit` (benchmarks/quality/fit.py). The score of a pair is a weighted mean of five parts; the kept
-weights stand in EvidenceModel.swift, from where the run read them. Every figure but those without a background is taken
-anew from the parts that the binary printed; rankings are made of the 300 best by the kept weights, which favours the rows
-with one part alone.
+ABOUT = f"""Written by `make fit` (benchmarks/quality/fit.py). The score of a pair is a weighted mean of five parts; the
+kept weights stand in EvidenceModel.swift, from where the run read them. Every figure but those without a background is
+taken anew from the parts that the binary printed; rankings are made of the 300 best by the kept weights, which favours
+the rows with one part alone.
 
 STSb, SICK and Clough: Spearman. MSRP: area under the curve. Snopes, STSb dev, SICK trial, MSRP val and Clough are in no
 fit. A star: left out, the part changes the figure by more than chance does (paired bootstrap of the queries, pairs or
 later statements, {DRAWS} draws, 95 %).
 
-Cross-validation: {FOLDS} folds of the queries, pairs or later statements, drawn {SPLITS} times; means over the folds, which are
-not the figures of whole sets. The kept weights were chosen while looking at all of these sets but Snopes: held out or
-not, that favours them.
+Cross-validation: {FOLDS} folds of the queries, pairs or later statements, drawn {SPLITS} times; means over
+the folds, which are not the figures of whole sets. The kept weights were chosen while looking at the sets that are
+fitted here: held out or not, that favours them.
 """
 
 
@@ -82,6 +82,6 @@ def keep(folder: Path, about: dict[str, str], sections: list[str], lines: list[s
     """Writes fit.md. `lines`: the command lines of the binary."""
     folder.mkdir(parents=True, exist_ok=True)
     facts = "".join(f"- {key}: {value}\n" for key, value in about.items())
-    commands = "".join(f"    {line}\n" for line in lines)
+    commands = "".join(f"    {line}\n" for line in dict.fromkeys(lines))
     text = "\n".join([f"# Fit\n\n{ABOUT}\n{facts}", *sections, f"## Command lines\n\n{commands}"])
     (folder / "fit.md").write_text(text, encoding="utf-8")

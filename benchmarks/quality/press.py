@@ -1,6 +1,7 @@
 """The graded press articles as a sample for fits; what their shared scorer reads, by the same rules.
 
-A unit is a later statement: its graded pairs and, where it has an earlier one of grade 2 or 3, its ranking.
+A unit is a later statement: its graded pairs and, where it has an earlier one of grade 2 or 3, its ranking. Those with a
+ranking come first.
 """
 
 import json
@@ -8,6 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy
+
 from evidence import Evidence, Numbers, records
 from samples import Figures, Sample, area, spearman
 
@@ -23,7 +25,7 @@ def press(printed: Path, gold_file: Path) -> Sample:
     graded = numpy.array([pair.get(p[:2], missing) for p in gold.graded])
     grade = numpy.array([p[2] for p in gold.graded])
     is_semantic = numpy.array([p[3] for p in gold.graded])
-    later = sorted({p[0] for p in gold.graded} | set(gold.relevant))
+    later = sorted({p[0] for p in gold.graded}, key=lambda statement: (statement not in gold.relevant, statement))
     unit_of = {statement: unit for unit, statement in enumerate(later)}
     of_unit: list[list[int]] = [[] for _ in later]
     for number, (statement, *_) in enumerate(gold.graded):

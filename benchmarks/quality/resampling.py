@@ -5,6 +5,7 @@ few queries say little of a figure, and more of a difference.
 """
 
 import numpy
+
 from ascent import SEED, Model
 from evidence import Weights
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import layouts
 import numpy
+
+import layouts
 from evidence import Evidence, Numbers, records
 
 Figures = dict[str, float]
