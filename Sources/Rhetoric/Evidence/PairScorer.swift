@@ -59,9 +59,11 @@ struct PairScorer {
         parts.aligned = EvidenceModel.saturated(shared.information)
         (parts.pairs, parts.coverage, parts.latent) = (1, 1, 1)
         guard model.score(parts) >= least else { return nil }
-        parts.pairs = shared.cosine > 0 ? index.pairs.weights.dot(later, earlier) : 0
-        parts.coverage = coverage(earlier)
         parts.latent = latentCosine(earlier)
+        guard model.score(parts) >= least else { return nil }
+        parts.coverage = coverage(earlier)
+        guard model.score(parts) >= least else { return nil }
+        parts.pairs = shared.cosine > 0 ? index.pairs.weights.dot(later, earlier) : 0
         guard model.score(parts) >= least else { return nil }
         // Rounded otherwise than the bound, the alignment must not pass it.
         let aligned = min(alignedInformation(laterRange, earlierRange), shared.information)
