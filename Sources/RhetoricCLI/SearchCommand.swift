@@ -61,11 +61,12 @@ struct SearchCommand: ParsableCommand {
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv, .trec], command: "search")
         let filter = try filter()
-        _ = try background.read()
+        let known = try background.read()
         let (asked, faultOfQueries) = try readQueries()
         let documents = try input.read([corpus], shared)
+        BackgroundOptions.note(known, documents.documents.map(\.language), shared.talk)
         let search = try CorpusSearch(
-            documents, level: level, filter: filter, seed: shared.seed, workers: shared.workers)
+            documents, level: level, filter: filter, background: known, seed: shared.seed, workers: shared.workers)
         let most = top ?? (format == .trec ? 1000 : 10)
         let progress = shared.talk.progress("Searching")
         let results = asked.enumerated().map { number, query in

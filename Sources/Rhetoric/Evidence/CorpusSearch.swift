@@ -37,16 +37,19 @@ public struct CorpusSearch: Sendable {
 
     public var rank: Int { search.rank }
 
+    /// - Parameter background: what the language is like beyond the corpus; it counts where a document is in its language.
+    ///
     /// Throws: `DecompositionFailure`. Cost that of the `LatentSpace`.
     public init(
-        _ corpus: Corpus, level: ItemLevel, filter: SearchFilter = SearchFilter(), seed: UInt64 = 1,
-        workers: Workers = .all
+        _ corpus: Corpus, level: ItemLevel, filter: SearchFilter = SearchFilter(), background: Background? = nil,
+        seed: UInt64 = 1, workers: Workers = .all
     ) throws {
         self.corpus = corpus
         let items = CorpusItems(corpus, level: level)
         self.items = items
-        search = try ItemSearch(items: items.stems, seed: seed, workers: workers)
         let table = items.table
+        search = try ItemSearch(
+            items: items.stems, table.lexicon, background?.ifSpoken(in: corpus), seed: seed, workers: workers)
         statements = WeightedMatrix(
             DocumentTermMatrix(items: (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) }),
             .inverseFrequency)

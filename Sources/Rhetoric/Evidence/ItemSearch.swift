@@ -26,15 +26,21 @@ struct ItemSearch: Sendable {
 
     var rank: Int { space.rank }
 
-    /// - Parameter items: the stems of each item, stop words left out.
-    init(items: [[Int32]], seed: UInt64, workers: Workers) throws {
+    /// - Parameters:
+    ///   - items: the stems of each item, stop words left out.
+    ///   - lexicon: which stems they are.
+    init(items: [[Int32]], _ lexicon: Lexicon, _ background: Background?, seed: UInt64, workers: Workers) throws {
         let counts = DocumentTermMatrix(items: items)
+        let stems = counts.vocabulary.stems
+        let blended = BlendedFrequencies(
+            counts.vocabulary.documentFrequencies(stemCount: lexicon.stems.count), count: items.count, lexicon,
+            background)
         entropy = WeightedMatrix(counts, .logEntropy)
-        inverse = WeightedMatrix(counts, .inverseFrequency)
+        inverse = WeightedMatrix(counts, globalWeights: stems.map(blended.weight))
         space = try LatentSpace(
             entropy, rule: LatentSpace.RankRule(margin: 1.5, most: 300), seed: seed, workers: workers)
         lexicalColumns = inverse.weights.transposed
-        okapi = OkapiWeights(counts)
+        okapi = OkapiWeights(counts, termWeights: stems.map(blended.okapiWeight))
         let terms = Double(counts.counts.entryCount) / Double(max(1, items.count))
         let length = terms * terms / (terms * terms + Self.termsOfEqualShare * Self.termsOfEqualShare)
         latentShare = length * Double(items.count) / (Double(items.count) + Self.itemsOfHalfShare)
@@ -100,15 +106,16 @@ private struct OkapiWeights: Sendable {
     private let vocabulary: Vocabulary
     /// terms x items: the worth of each occurrence.
     private let columns: SparseMatrix
-    private let inverseFrequencies: [Double]
+    private let termWeights: [Double]
     private static let saturation = 1.2
     private static let lengthShare = 0.75
 
-    init(_ matrix: DocumentTermMatrix) {
+    /// - Parameter termWeights: of each term, by how rare it is.
+    init(_ matrix: DocumentTermMatrix, termWeights: [Double]) {
+        self.termWeights = termWeights
         vocabulary = matrix.vocabulary
         let counts = matrix.counts
         let items = Double(counts.rows)
-        let idf = vocabulary.documentFrequencies.map { log(1 + (items - Double($0) + 0.5) / (Double($0) + 0.5)) }
         let mean = max(1, counts.values.reduce(0, +) / max(1, items))
         var weights = counts
         for row in 0..<counts.rows {
@@ -118,10 +125,9 @@ private struct OkapiWeights: Sendable {
             for entry in range {
                 let count = counts.values[entry]
                 weights.values[entry] =
-                    idf[Int(counts.columnIndices[entry])] * count * (Self.saturation + 1) / (count + norm)
+                    termWeights[Int(counts.columnIndices[entry])] * count * (Self.saturation + 1) / (count + norm)
             }
         }
-        inverseFrequencies = idf
         columns = weights.transposed
     }
 
@@ -129,7 +135,7 @@ private struct OkapiWeights: Sendable {
     func scores(ofStems query: [Int32]) -> [Double] {
         var scores = [Double](repeating: 0, count: columns.columns)
         let terms = Set(query.compactMap { vocabulary.term(ofStem: $0) }).sorted()
-        let most = terms.reduce(0) { $0 + inverseFrequencies[$1] } * (Self.saturation + 1)
+        let most = terms.reduce(0) { $0 + termWeights[$1] } * (Self.saturation + 1)
         guard most > 0 else { return scores }
         for term in terms {
             for entry in columns.entries(ofRow: term) {

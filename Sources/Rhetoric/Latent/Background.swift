@@ -58,6 +58,11 @@ public struct Background: Sendable {
     /// Whether the content still has this hash. Cost: the hash of all bytes.
     public var isSound: Bool { ContentHash.digest(file.content).elementsEqual(file.checksum) }
 
+    /// Nil where no document of a corpus is in its language.
+    func ifSpoken(in corpus: Corpus) -> Background? {
+        corpus.documents.contains { $0.language == language } ? self : nil
+    }
+
     /// The term of a stem, 0..<`termCount`.
     func term(ofStem stem: String) -> Int? {
         var stem = stem

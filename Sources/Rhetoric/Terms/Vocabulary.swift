@@ -17,6 +17,13 @@ public struct Vocabulary: Sendable {
         return Int(terms[Int(stem)])
     }
 
+    /// Items that hold each stem of a lexicon; 0 for stems without a column.
+    func documentFrequencies(stemCount: Int) -> [Double] {
+        var frequencies = [Double](repeating: 0, count: stemCount)
+        for (stem, frequency) in zip(stems, documentFrequencies) { frequencies[Int(stem)] = Double(frequency) }
+        return frequencies
+    }
+
     /// - Parameters:
     ///   - items: the stems of each item, in order, repeats included. A negative stem is passed over.
     ///   - frequencies: stems that occur in fewer or more items than this are left out.

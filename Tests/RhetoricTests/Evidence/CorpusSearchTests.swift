@@ -93,6 +93,21 @@ import Testing
         #expect(search.exactHits(for: "grain", top: 9).map { $0.statements.map(\.statement) } == [[1]])
     }
 
+    /// To the corpus both words are as rare; to the background "welcomed" is a word of every other sentence.
+    @Test func aBackgroundKnowsWhichWordTells() throws {
+        let corpus = Corpus.ofTexts(["Ministers welcomed it.", "Ministers hid the salt."])
+        func first(_ background: Background?) throws -> Int? {
+            let search = try CorpusSearch(
+                corpus, level: .document, background: background, workers: Workers(count: 1))
+            return search.hits(for: "welcomed salt", top: 1).first?.document
+        }
+        let background = try TestBackground.build()
+        #expect(try first(nil) == 0 && first(background) == 1)
+        var french = corpus
+        for place in french.documents.indices { french.documents[place].language = Language(code: "fr") }
+        #expect(background.ifSpoken(in: french) == nil)
+    }
+
     @Test func tinyCorpora() throws {
         for texts in [[], [""], ["One bridge."], ["One bridge.", "Two bridges."], ["Same.", "Same."]] {
             let search = try search(.statement, corpus: .ofTexts(texts))
