@@ -31,7 +31,6 @@ struct ClusterCommand: ParsableCommand {
     var method: Method = .kmeans
 
     @OptionGroup var input: InputOptions
-    @OptionGroup var background: BackgroundOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -42,7 +41,6 @@ struct ClusterCommand: ParsableCommand {
 
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv], command: "cluster")
-        _ = try background.read()
         let documents = try input.read(corpus, shared)
         let clustering = try CorpusClustering(
             CorpusItems(documents, level: level), count: Int(count), seed: shared.seed, workers: shared.workers)

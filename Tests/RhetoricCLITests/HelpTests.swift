@@ -8,7 +8,7 @@ import Testing
         ],
         "search": ["--queries", "--level", "--top", "--exact", "--from", "--to", "--speaker", "--background"],
         "similarity": ["--pairs", "--background"],
-        "cluster": ["--level", "--count", "--method", "--seed", "--background"],
+        "cluster": ["--level", "--count", "--method", "--seed"],
         "export": ["--statements", "--documents"],
         "doctor": [],
         "example": [],
