@@ -61,8 +61,9 @@ extension StatementComparer {
             runs.append((information, corpus.documents[table.rows[row].document].text[bytes]))
             start = end
         }
+        var told = Set<String>()
         return runs.enumerated().sorted { ($0.element.information, $1.offset) > ($1.element.information, $0.offset) }
-            .map(\.element.text)
+            .map(\.element.text).filter { told.insert($0).inserted }
     }
 
     func word(at token: Int, row: Int) -> String {

@@ -52,6 +52,7 @@ extension StatementComparer {
         if let same = earlier.first(where: { table.stems[$0] == stem }) {
             return WordMatch(origin: .reworded, earlier: same)
         }
+        guard !isNumber(token) else { return WordMatch() }
         // Nearest first, so the first that is there is the best.
         for relation in related.relations(of: stem) where relation.credit >= Self.leastCredit {
             if let alike = earlier.first(where: { table.stems[$0] == relation.stem }) {
@@ -59,6 +60,12 @@ extension StatementComparer {
             }
         }
         return WordMatch()
+    }
+
+    /// Whether it is a number in words: "two" and "five" stand in the same company and are nothing alike.
+    private func isNumber(_ token: Int) -> Bool {
+        guard let lexicon = background.flatMap({ driftLexicons[$0.language] }) else { return false }
+        return lexicon[table.forms[token]].number != nil
     }
 
     func isStopWord(_ token: Int) -> Bool { table.lexicon.forms[Int(table.forms[token])].isStopWord }

@@ -52,4 +52,12 @@ import Testing
         let reasons = ranking.comparer.reasons(of: try #require(result.repeats.first))
         #expect(reasons == RepeatReasons(runs: ["Grain is sold"]))
     }
+
+    @Test func aRunIsToldOnce() throws {
+        let ranking = try ranking(
+            .of("may", ["It is bound by no bloc."], dated: "2021-05-01"),
+            .of("june", ["Kestria is bound by no bloc, and Valdoria is bound by no bloc."], dated: "2021-06-01"))
+        let repeated = try #require(ranking.repeats().last?.repeats.first)
+        #expect(ranking.comparer.reasons(of: repeated).runs == ["is bound by no bloc"])
+    }
 }
