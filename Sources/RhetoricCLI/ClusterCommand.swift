@@ -7,7 +7,8 @@ struct ClusterCommand: ParsableCommand {
         abstract: "Cluster the documents or statements of a corpus, and name the clusters.",
         discussion: """
             Spherical k-means on the latent coordinates, refined among the words. With --count auto, the number is \
-            the one whose partitions of random halves of the items agree best.
+            the one whose partitions of random halves of the items agree best. Fewer than 600 items are placed \
+            with the help of the background.
 
             EXAMPLES:
               rhetoric cluster archive/
@@ -31,6 +32,7 @@ struct ClusterCommand: ParsableCommand {
     var method: Method = .kmeans
 
     @OptionGroup var input: InputOptions
+    @OptionGroup var background: BackgroundOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -41,9 +43,12 @@ struct ClusterCommand: ParsableCommand {
 
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv], command: "cluster")
+        let known = try background.read()
         let documents = try input.read(corpus, shared)
+        BackgroundOptions.note(known, documents.documents.map(\.language), shared.talk)
         let clustering = try CorpusClustering(
-            CorpusItems(documents, level: level), count: Int(count), seed: shared.seed, workers: shared.workers)
+            CorpusItems(documents, level: level), count: Int(count), background: known, seed: shared.seed,
+            workers: shared.workers)
         let report = ClusterReport(documents, clustering)
         if !report.unplaced.isEmpty, format != .text {
             shared.talk.say(

@@ -68,7 +68,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: file))
     }
 
-    @Test(arguments: ["compare", "trace", "similarity", "search"])
+    @Test(arguments: ["compare", "trace", "similarity", "search", "cluster"])
     func everyCommandTakesABackground(name: String) throws {
         _ = try build()
         let texts = folder["texts.txt"]

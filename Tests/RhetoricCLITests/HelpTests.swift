@@ -8,7 +8,7 @@ import Testing
         ],
         "search": ["--queries", "--level", "--top", "--exact", "--from", "--to", "--speaker", "--background"],
         "similarity": ["--pairs", "--background"],
-        "cluster": ["--level", "--count", "--method", "--seed"],
+        "cluster": ["--level", "--count", "--method", "--seed", "--background"],
         "export": ["--statements", "--documents"],
         "doctor": [],
         "example": [],

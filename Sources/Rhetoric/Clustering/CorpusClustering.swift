@@ -28,32 +28,37 @@ public struct CorpusClustering: Sendable {
 
     public var unplaced: [Int] { assignment.indices.filter { assignment[$0] == nil } }
 
-    /// Latent dimensions that the partition is found in.
-    private static let latentRank = 100
+    /// Latent dimensions that the partition is found in, at most.
+    private static let mostRank = 100
     private static let starts = 10
 
-    /// - Parameter count: how many clusters; nil chooses the number whose partitions come out most alike on random
-    ///   halves of the items (see `StableCount`).
+    /// - Parameters:
+    ///   - count: how many clusters; nil chooses the number whose partitions come out most alike on random halves of the
+    ///     items (see `StableCount`).
+    ///   - background: what the language is like beyond the corpus; it counts where items are few (see `ClusterSpace`).
     /// - Throws: `Problem`: bad data when no item can be placed (all are alike, or empty); usage when fewer can be than
     ///   clusters are asked for.
-    public init(_ items: CorpusItems, count: Int?, seed: UInt64 = 1, workers: Workers = .all) throws {
+    public init(
+        _ items: CorpusItems, count: Int?, background: Background? = nil, seed: UInt64 = 1, workers: Workers = .all
+    ) throws {
         self.items = items
         let few = items.count <= 500
         let matrix = DocumentTermMatrix(
             items: items.stems, minimumFrequency: items.count < 20 ? 1 : few ? 2 : 5,
             maximumShare: items.count < 20 ? 1 : 0.5)
         let weighted = WeightedMatrix(matrix, .squaredInverseFrequency)
-        let space = try LatentSpace(
-            weighted, rule: .init(margin: 0, most: Self.latentRank, mayBeFull: true), seed: seed, workers: workers)
-        rank = space.rank
-        let placed = (0..<items.count).filter { space.items.row($0).contains { $0 != 0 } }
+        let space = ClusterSpace(items, weighted, background, workers: workers)
+        let (points, latentRank) = try space.places(
+            rule: .init(margin: 0, most: Self.mostRank, mayBeFull: true), seed: seed, workers: workers)
+        rank = latentRank
+        let placed = (0..<items.count).filter { points.row($0).contains { $0 != 0 } }
         guard !placed.isEmpty else {
             throw Problem(
                 .badData, at: "the corpus",
                 "none of its \(items.count) \(items.level.rawValue)s has a word that tells it from the others",
                 wayOut: "give \(items.level.rawValue)s that differ")
         }
-        let stability = count == nil ? StableCount.curve(weighted, placed: placed, seed: seed, workers: workers) : []
+        let stability = count == nil ? StableCount.curve(space, placed: placed, seed: seed, workers: workers) : []
         self.stability = stability
         let chosen = count ?? StableCount.best(stability)
         guard chosen <= placed.count, chosen >= 1 else {
@@ -63,7 +68,7 @@ public struct CorpusClustering: Sendable {
                 wayOut: "ask for between 1 and \(placed.count)")
         }
         let coarse = SphericalKMeans(
-            space.items, placed: placed, count: chosen, starts: Self.starts, seed: seed, workers: workers)
+            points, placed: placed, count: chosen, starts: Self.starts, seed: seed, workers: workers)
         let fine = SphericalKMeans(
             weighted.weights, placed: placed, refining: coarse.assignment, count: chosen, workers: workers)
         cosines = fine.cosines

@@ -22,16 +22,15 @@ enum StableCount {
 
     /// The agreement at every number tried: two, and more up to a quarter of the items. Empty for a single item.
     static func curve(
-        _ weighted: WeightedMatrix, placed: [Int], seed: UInt64, workers: Workers
+        _ space: ClusterSpace, placed: [Int], seed: UInt64, workers: Workers
     ) -> [CountStability] {
         guard placed.count > 1,
-            let space = try? LatentSpace(
-                weighted, rule: .init(margin: 0, most: rank), seed: seed, workers: workers)
+            let places = try? space.places(rule: .init(margin: 0, most: rank), seed: seed, workers: workers)
         else { return [] }
         var random = RandomSource(seed: seed)
         let sample = draw(mostItems, of: placed, &random)
         let points = DenseMatrix<Float>(
-            rows: sample.count, columns: space.rank, values: sample.flatMap { space.items.row($0) })
+            rows: sample.count, columns: places.points.columns, values: sample.flatMap { places.points.row($0) })
         return counts.filter { 4 * $0 <= sample.count || $0 == 2 }.map { count in
             let partitions = (0..<halves).map { half in
                 let members = draw(max(count, sample.count / 2), of: Array(0..<sample.count), &random)

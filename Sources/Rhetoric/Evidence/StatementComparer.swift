@@ -48,7 +48,11 @@ struct StatementComparer: Sendable {
                     table.lexicon, background, isContent: isContent, workers: workers, areOpposites: opposites)
             } ?? RelatedWords(table.lexicon)
         if let known {
-            latent = TermSpace(table, known, nameShares: nameShares, workers: workers, isKnown: isKnown).items
+            latent =
+                TermSpace(
+                    (0..<table.count).map { table.stems[table.tokenRange($0)] }, table.lexicon, known,
+                    nameShares: nameShares, isKnown: isKnown, workers: workers
+                ).items
         } else {
             let content = (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) }
             let matrix = WeightedMatrix(DocumentTermMatrix(items: content), .logEntropy)

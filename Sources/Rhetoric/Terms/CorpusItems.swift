@@ -12,6 +12,8 @@ public struct CorpusItems: Sendable {
     public let statements: [[StatementReference]]
     /// Document of each item, by its place in the corpus.
     public let documents: [Int]
+    /// Language of each item's document.
+    let languageOfItems: [Language]
     /// Stems of each item in the order of the text, repeats included.
     let stems: [[Int32]]
     /// Which spelling of a stem stands for it: its most frequent form, the first of equal ones.
@@ -49,6 +51,7 @@ public struct CorpusItems: Sendable {
             self.stems = stems
             documents = Array(corpus.documents.indices)
         }
+        languageOfItems = documents.map { corpus.documents[$0].language }
     }
 
     public var count: Int { stems.count }

@@ -86,6 +86,16 @@ import Testing
         #expect(try clustering(["red brick", "blue water"], count: 2).unplaced.isEmpty)
     }
 
+    /// No two of them share a word; a background knows which words stand in the same company.
+    @Test func aBackgroundJoinsWhatSharesNoWord() throws {
+        let items = CorpusItems(.ofTexts(["Truce", "Levy", "Ceasefire", "Tariff"]), level: .document)
+        let background = try TestBackground.build()
+        for seed in UInt64(1)...4 {
+            let found = try CorpusClustering(items, count: 2, background: background, seed: seed)
+            #expect(found.clusters.map { $0.members.sorted() } == [[0, 2], [1, 3]], "seed \(seed)")
+        }
+    }
+
     @Test func oneItemIsACluster() throws {
         let found = try clustering(["The bridge opens."], count: nil)
         #expect(found.clusters.map(\.members) == [[0]])
