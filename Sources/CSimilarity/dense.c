@@ -1,8 +1,8 @@
 /* Small dense work that BLAS has no one call for. */
 #include "levels.h"
 
-#include <math.h>
-#include <string.h>
+#include <stdlib.h>
+#include <sys/mman.h>
 
 enum { STRIP = 8 };
 
@@ -34,38 +34,13 @@ BODY float csim_float_dot_body(const float *a, const float *b, int64_t length) {
 
 LEVELS(float, csim_float_dot, (const float *a, const float *b, int64_t length), (a, b, length))
 
-BODY void subtract_body(double *to, const double *from, double scale, int64_t length) {
-    int64_t i = 0;
-    for (; i + STRIP <= length; i += STRIP) *(double8 *)(to + i) -= *(const double8 *)(from + i) * scale;
-    for (; i < length; i++) to[i] -= from[i] * scale;
-}
-
-static void subtract(double *to, const double *from, double scale, int64_t length) {
-    subtract_body(to, from, scale, length);
-}
-
-int csim_orthonormalize(double *q, int count, int64_t length, double *r) {
-    /* A row is taken to depend on the others when this share of it is left: what remains is rounding. */
-    const double dependent = 1e-12;
-    int lost = 0;
-    memset(r, 0, sizeof(double) * (size_t)count * (size_t)count);
-    for (int j = 0; j < count; j++) {
-        double *row = q + j * length;
-        const double before = sqrt(csim_dot(row, row, length));
-        for (int pass = 0; pass < 2; pass++)
-            for (int i = 0; i < j; i++) {
-                const double part = csim_dot(q + i * length, row, length);
-                subtract(row, q + i * length, part, length);
-                r[i * count + j] += part;
-            }
-        const double after = sqrt(csim_dot(row, row, length));
-        if (!(after > dependent * before) || before == 0) {
-            memset(row, 0, sizeof(double) * (size_t)length);
-            lost++;
-            continue;
-        }
-        r[j * count + j] = after;
-        for (int64_t i = 0; i < length; i++) row[i] /= after;
-    }
-    return lost;
+void *csim_pages(size_t bytes) {
+    const size_t page = (size_t)1 << 21;
+    void *memory = NULL;
+    if (bytes < page) return posix_memalign(&memory, 64, bytes > 0 ? bytes : 64) == 0 ? memory : NULL;
+    if (posix_memalign(&memory, page, bytes) != 0) return NULL;
+#ifdef MADV_HUGEPAGE
+    madvise(memory, bytes, MADV_HUGEPAGE); /* advice: without it the pages are small and all else is the same */
+#endif
+    return memory;
 }

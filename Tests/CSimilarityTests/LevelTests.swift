@@ -32,28 +32,40 @@ import Testing
         var random = TestRandom(seed: width)
         let matrix = TestRows(rows: 30, columns: 20, whole: false, &random)
         let right = random.fractions(matrix.columns * width)
-        let left = random.fractions(matrix.rows * width)
+        let single = matrix.values.map { Float($0) }
         #expect(
             isSame {
                 var y = [Double](repeating: 0, count: matrix.rows * width)
-                csim_sparse_times(matrix.offsets, matrix.indices, matrix.values, 0, 30, right, Int32(width), &y)
+                csim_sparse_times_double(matrix.offsets, matrix.indices, matrix.values, 0, 30, right, Int32(width), &y)
                 return y.map(\.bitPattern)
             }, "seed and width \(width)")
         #expect(
             isSame {
-                var y = [Double](repeating: 0.1, count: matrix.columns * width)
-                csim_sparse_transpose_times(
-                    matrix.offsets, matrix.indices, matrix.values, 0, 30, left, Int32(width), &y)
+                var y = [Float](repeating: 0, count: matrix.rows * width)
+                csim_sparse_times_float(
+                    matrix.offsets, matrix.indices, single, 0, 30, right.map { Float($0) }, Int32(width), &y)
                 return y.map(\.bitPattern)
             }, "seed and width \(width)")
+    }
+
+    @Test(arguments: 1...9)
+    func sparseGramProducts(seed: Int) {
+        var random = TestRandom(seed: seed)
+        let matrix = TestRows(rows: 30, columns: 20, whole: false, &random)
+        let right = random.fractions(matrix.columns * 16)
+        let single = matrix.values.map { Float($0) }
         #expect(
             isSame {
-                var y = [Double](repeating: 0.1, count: matrix.columns * width)
-                var row = [Double](repeating: 0, count: width)
-                csim_sparse_gram(
-                    matrix.offsets, matrix.indices, matrix.values, 0, 30, right, Int32(width), &y, &row)
+                var y = [Double](repeating: 0.1, count: matrix.columns * 16)
+                csim_sparse_gram_double(matrix.offsets, matrix.indices, matrix.values, 0, 30, right, &y, nil)
                 return y.map(\.bitPattern)
-            }, "seed and width \(width)")
+            }, "seed \(seed)")
+        #expect(
+            isSame {
+                var y = [Float](repeating: 0.1, count: matrix.columns * 16)
+                csim_sparse_gram_float(matrix.offsets, matrix.indices, single, 0, 30, right.map { Float($0) }, &y, nil)
+                return y.map(\.bitPattern)
+            }, "seed \(seed)")
     }
 
     @Test(arguments: 0..<70)
@@ -61,20 +73,6 @@ import Testing
         var random = TestRandom(seed: length)
         let (a, b) = (random.fractions(length), random.fractions(length))
         #expect(isSame { csim_dot(a, b, Int64(length)).bitPattern }, "seed and length \(length)")
-    }
-
-    @Test(arguments: 1...10)
-    func orthonormalising(count: Int) {
-        var random = TestRandom(seed: count)
-        let length = 3 * count + 5
-        let rows = random.fractions(count * length)
-        #expect(
-            isSame {
-                var q = rows
-                var r = [Double](repeating: 0, count: count * count)
-                _ = csim_orthonormalize(&q, Int32(count), Int64(length), &r)
-                return (q + r).map(\.bitPattern)
-            }, "seed and count \(count)")
     }
 
     @Test(arguments: 1...12)

@@ -45,24 +45,55 @@ int csim_symmetric_eigen(int n, double *a, int wanted, double *values, double *v
  * `vt` is r x n. Status: 0, or LAPACK's info (dgesdd), or -1000 when memory ran out. */
 int csim_dense_svd(int m, int n, double *a, double *u, double *s, double *vt);
 
-/* ---- sparse.c: CSR against a block of `width` dense columns ------------------------------------------------------ */
+/* ---- sparse.c: CSR against a block of dense columns, in single and double precision ------------------------------- */
 
 /* y[i] = sum over row i of a_ij x[j], for rows begin..<end. x is columns x width, y rows x width. */
-void csim_sparse_times(const int64_t *offsets, const int32_t *columns, const double *values, int64_t begin, int64_t end,
-                       const double *x, int width, double *y);
-/* y[j] += a_ij x[i], for rows begin..<end. x is rows x width, y columns x width. */
-void csim_sparse_transpose_times(const int64_t *offsets, const int32_t *columns, const double *values, int64_t begin,
-                                 int64_t end, const double *x, int width, double *y);
-/* y += A_r^T (A_r x) for the rows begin..<end in one pass; x and y are columns x width; `row` holds width doubles. */
-void csim_sparse_gram(const int64_t *offsets, const int32_t *columns, const double *values, int64_t begin, int64_t end,
-                      const double *x, int width, double *y, double *row);
+void csim_sparse_times_double(const int64_t *offsets, const int32_t *columns, const double *values, int64_t begin,
+                              int64_t end, const double *x, int width, double *y);
+void csim_sparse_times_float(const int64_t *offsets, const int32_t *columns, const float *values, int64_t begin,
+                             int64_t end, const float *x, int width, float *y);
+/* y += A_r^T (A_r x) for the rows r in begin..<end, in one pass; x and y are panels of `columns` rows. The products
+ * A_r x go to the panel `products` (of `rows` rows) unless that is NULL. */
+void csim_sparse_gram_double(const int64_t *offsets, const int32_t *columns, const double *values, int64_t begin,
+                             int64_t end, const double *x, double *y, double *products);
+void csim_sparse_gram_float(const int64_t *offsets, const int32_t *columns, const float *values, int64_t begin,
+                            int64_t end, const float *x, float *y, float *products);
+
+/* ---- panel.c: the tall and thin work of a Krylov basis ------------------------------------------------------------ */
+
+/* A panel is a matrix of sixteen columns, row-major: a row is one cache line of floats. A basis is `count` panels of
+ * the same length. All functions take the rows begin..<end. */
+enum { CSIM_PANEL = 16 };
+
+/* coefficients[i] += Q_i^T W for each panel i of the basis: count matrices of 16 x 16, row-major. Summed in the
+ * precision of the panels over 256 rows and in double above. */
+void csim_panel_project_double(const double *const *basis, int count, const double *block, int64_t begin, int64_t end,
+                               double *coefficients);
+void csim_panel_project_float(const float *const *basis, int count, const float *block, int64_t begin, int64_t end,
+                              double *coefficients);
+/* W += sum over i of Q_i C_i. */
+void csim_panel_combine_double(const double *const *basis, int count, const double *coefficients, int64_t begin,
+                               int64_t end, double *block);
+void csim_panel_combine_float(const float *const *basis, int count, const float *coefficients, int64_t begin,
+                              int64_t end, float *block);
+/* W = W M, M 16 x 16. */
+void csim_panel_turn_double(double *block, const double *matrix, int64_t begin, int64_t end);
+void csim_panel_turn_float(float *block, const float *matrix, int64_t begin, int64_t end);
+/* gram (16 x 16) += W^T W, in double. */
+void csim_panel_gram_double(const double *block, int64_t begin, int64_t end, double *gram);
+void csim_panel_gram_float(const float *block, int64_t begin, int64_t end, double *gram);
+/* sums[j] += sum over rows of (W_rj - scales_j X_rj)^2, in double, for the 16 columns j. */
+void csim_panel_squares_double(const double *block, const double *other, const double *scales, int64_t begin,
+                               int64_t end, double *sums);
+void csim_panel_squares_float(const float *block, const float *other, const double *scales, int64_t begin, int64_t end,
+                              double *sums);
+
+/* Memory for a long array, on huge pages where the system has them: random rows of it are read without a miss in the
+ * translation of addresses. NULL when there is none. Freed by free(). */
+void *csim_pages(size_t bytes);
 
 /* ---- dense.c ----------------------------------------------------------------------------------------------------- */
 
-/* Orthonormalises the `count` rows of q (count x length) against one another, in order, by Gram-Schmidt run twice.
- * r (count x count, upper triangular, r[i][j] = component of row j on row i) such that old row j = sum_i r[i][j] q_i.
- * A row that depends on those before it is set to zero, with a zero on the diagonal. Returns the number of such rows. */
-int csim_orthonormalize(double *q, int count, int64_t length, double *r);
 /* sum_i a_i b_i in a fixed order. */
 double csim_dot(const double *a, const double *b, int64_t length);
 float csim_float_dot(const float *a, const float *b, int64_t length);

@@ -38,10 +38,12 @@ extension SparseMatrix: ClusterPoints {
 
     func nearest(_ centroids: DenseMatrix<Double>, workers: Workers) -> (centroid: [Int32], cosine: [Float]) {
         let turned = centroids.transposed
-        return withArrays(and: turned) { points, turned in
-            let found = Assignment.nearest(points, centroids: turned, k: centroids.rows, workers: workers)
-            return (found.centroid, found.product)
+        let found = turned.values.withUnsafeBufferPointer { turned in
+            withArrays(values) {
+                Assignment.nearest($0, centroids: SharedBuffer(turned), k: centroids.rows, workers: workers)
+            }
         }
+        return (found.centroid, found.product)
     }
 
     func add(_ point: Int, to sums: inout DenseMatrix<Double>, row: Int) {

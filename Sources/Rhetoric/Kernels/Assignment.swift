@@ -24,11 +24,11 @@ enum Assignment {
 
     /// The same for sparse rows; centroids are terms x k.
     static func nearest(
-        _ points: SparseArrays, centroids: SharedBuffer<Double>, k: Int, workers: Workers
+        _ points: SparseArrays<Double>, centroids: SharedBuffer<Double>, k: Int, workers: Workers
     ) -> (centroid: [Int32], product: [Float]) {
         fill(count: points.rows, workers: workers) { range, index, value in
             withUnsafeTemporaryAllocation(of: Double.self, capacity: range.count * k) { products in
-                csim_sparse_times(
+                csim_sparse_times_double(
                     points.offsets.base + range.lowerBound, points.columns.base, points.values.base, 0,
                     Int64(range.count), centroids.base, Int32(k), products.baseAddress)
                 for row in 0..<range.count {

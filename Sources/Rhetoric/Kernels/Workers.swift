@@ -28,6 +28,11 @@ public struct Workers: Sendable {
         }
     }
 
+    /// Cuts `0..<total` into ranges of at most `size` and calls `body` once for each.
+    func run(total: Int, by size: Int, _ body: @Sendable (Range<Int>) -> Void) {
+        run(parts: (total + size - 1) / size) { part in body(part * size..<min(total, (part + 1) * size)) }
+    }
+
     /// Maps every part to a value; the results are in the order of the parts.
     func map<Result: Sendable>(parts: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
         let results = Slots<Result>(count: parts)

@@ -90,7 +90,7 @@ enum BackgroundBuilder {
     private static func vectors(
         _ information: SparseMatrix, _ recipe: Background.Recipe, workers: Workers
     ) throws -> DenseMatrix<Double> {
-        let svd = try TruncatedSVD(
+        let svd = try TruncatedSVD<Double>(
             of: information, rank: recipe.rank, tolerance: recipe.tolerance, seed: recipe.seed, workers: workers)
         let scales = svd.singularValues.map { pow($0, recipe.exponent) }
         var vectors = svd.left

@@ -14,7 +14,7 @@ public struct LatentSpace: Sendable {
     /// Largest relative residual of the singular triplets.
     public let residual: Double
     /// Scaled right singular vectors, terms x rank: a weighted row times this is its place in the space.
-    private let projection: DenseMatrix<Double>
+    private let projection: DenseMatrix<Float>
 
     public var rank: Int { singularValues.count }
 
@@ -50,14 +50,15 @@ public struct LatentSpace: Sendable {
         let total = weights.values.reduce(0) { $0 + $1 * $1 }
         let floor = short > 0 ? rule.margin * total / Double(short) : 0
         let most = max(1, min(rule.most, rule.mayBeFull ? short : short - 1))
-        let svd = try TruncatedSVD(of: weights, rank: most, tolerance: tolerance, seed: seed, workers: workers)
+        let svd = try TruncatedSVD<Float>(of: weights, rank: most, tolerance: tolerance, seed: seed, workers: workers)
         let scales = svd.singularValues.map { max(0, $0 * $0 - floor).squareRoot() }
         let rank = max(min(1, scales.count), scales.prefix { $0 > 0 }.count)
         singularValues = Array(svd.singularValues.prefix(rank))
         residual = svd.residuals.prefix(rank).max() ?? 0
-        var projection = DenseMatrix<Double>(rows: weights.columns, columns: rank)
+        var projection = DenseMatrix<Float>(rows: weights.columns, columns: rank)
+        let factors = (0..<rank).map { Float(scales[$0] / svd.singularValues[$0]) }
         for term in 0..<weights.columns {
-            for k in 0..<rank { projection[term, k] = svd.right[term, k] * scales[k] / svd.singularValues[k] }
+            for k in 0..<rank { projection[term, k] = svd.right[term, k] * factors[k] }
         }
         self.projection = projection
         items = Self.unitRows(weights.times(projection, workers: workers))
@@ -69,13 +70,13 @@ public struct LatentSpace: Sendable {
         Self.unitRows(rows.times(projection, workers: workers))
     }
 
-    private static func unitRows(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Float> {
+    private static func unitRows(_ matrix: DenseMatrix<Float>) -> DenseMatrix<Float> {
         var result = DenseMatrix<Float>(rows: matrix.rows, columns: matrix.columns)
         for row in 0..<matrix.rows {
-            let length = matrix.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
+            let length = matrix.row(row).reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
             // Below this a row is rounding: none of its terms has a place in the space.
-            guard length > 1e-10 else { continue }
-            for column in 0..<matrix.columns { result[row, column] = Float(matrix[row, column] / length) }
+            guard length > 1e-6 else { continue }
+            for column in 0..<matrix.columns { result[row, column] = matrix[row, column] / Float(length) }
         }
         return result
     }

@@ -1,73 +1,79 @@
-// What the solver needs of a matrix: products with blocks. The Gram product is a sum over blocks of rows,
-// A^T (A X) = sum of A_i^T (A_i X), so a matrix on disk or on many machines can be an operator too.
+// What the solver needs of a matrix: one product. It is a sum over blocks of rows, A^T (A X) = sum of A_i^T (A_i X), so a
+// matrix on disk or on many machines can be an operator too.
 
-public protocol LinearOperator: Sendable {
+/// A matrix that `TruncatedSVD` can decompose. It has no more columns than rows where that can be chosen: the basis of
+/// the solver has the length of a column index.
+public protocol LinearOperator<Scalar>: Sendable {
+    associatedtype Scalar: SolverScalar
     var rows: Int { get }
     var columns: Int { get }
-    /// A X: X is columns x width, the result rows x width. Cost O(z w) for z entries and width w.
-    func times(_ x: DenseMatrix<Double>, workers: Workers) -> DenseMatrix<Double>
-    /// A^T X: X is rows x width, the result columns x width. Cost O(z w).
-    func transposeTimes(_ x: DenseMatrix<Double>, workers: Workers) -> DenseMatrix<Double>
-    /// A^T (A X): X and the result are columns x width. Cost O(2 z w).
-    func gram(_ x: DenseMatrix<Double>, workers: Workers) -> DenseMatrix<Double>
+    /// Y = A^T (A X) for sixteen vectors; X and Y have as many rows as A has columns. The products A X (as many rows as A)
+    /// go to a panel where one is given. Cost O(z) multiplications by sixteen for z entries.
+    ///
+    /// One call at a time: an operator may keep sums of its own.
+    func gram(_ x: Panel<Scalar>, into y: Panel<Scalar>, products: Panel<Scalar>?, workers: Workers)
 }
 
-extension LinearOperator {
-    public func gram(_ x: DenseMatrix<Double>, workers: Workers) -> DenseMatrix<Double> {
-        transposeTimes(times(x, workers: workers), workers: workers)
+/// A sparse matrix in memory, its values in the precision of the solver.
+struct SparseOperator<Scalar: SolverScalar>: LinearOperator {
+    private let matrix: SparseMatrix
+    private let values: [Scalar]
+    private let partial: [Panel<Scalar>]
+
+    /// Memory beyond the matrix: the values once more where the precision is not the matrix's, and three panels.
+    init(_ matrix: SparseMatrix) {
+        self.matrix = matrix
+        values = matrix.entries()
+        partial = (1..<SparseArrays<Scalar>.partialSums).map { _ in Panel(length: matrix.columns) }
+    }
+
+    var rows: Int { matrix.rows }
+    var columns: Int { matrix.columns }
+
+    func gram(_ x: Panel<Scalar>, into y: Panel<Scalar>, products: Panel<Scalar>?, workers: Workers) {
+        precondition(
+            x.length == columns && y.length == columns && products?.length ?? rows == rows,
+            "the Gram product of \(rows) x \(columns) needs panels of \(columns) and \(rows) rows")
+        matrix.withArrays(values) { $0.gram(x, into: y, partial: partial, products: products, workers: workers) }
     }
 }
 
-extension SparseMatrix: LinearOperator {
-    public func times(_ x: DenseMatrix<Double>, workers: Workers = .all) -> DenseMatrix<Double> {
+extension SparseMatrix {
+    /// A X: X is columns x width, the result rows x width. Cost O(z width) for z entries.
+    public func times<Scalar: SolverScalar>(
+        _ x: DenseMatrix<Scalar>, workers: Workers = .all
+    ) -> DenseMatrix<Scalar> {
         precondition(x.rows == columns, "\(rows) x \(columns) times \(x.rows) x \(x.columns) is not defined")
-        var result = DenseMatrix<Double>(rows: rows, columns: x.columns)
+        var result = DenseMatrix<Scalar>(rows: rows, columns: x.columns)
         result.values.withUnsafeMutableBufferPointer { out in
             let out = DisjointBuffer(out)
-            withArrays(and: x) { $0.times($1, width: x.columns, into: out, workers: workers) }
+            x.values.withUnsafeBufferPointer { x in
+                let x = SharedBuffer(x)
+                let width = result.columns
+                withArrays(entries()) { $0.times(x, width: width, into: out, workers: workers) }
+            }
         }
         return result
     }
 
-    public func transposeTimes(_ x: DenseMatrix<Double>, workers: Workers = .all) -> DenseMatrix<Double> {
-        precondition(x.rows == rows, "\(columns) x \(rows) times \(x.rows) x \(x.columns) is not defined")
-        let values = withArrays(and: x) { $0.transposeTimes($1, width: x.columns, workers: workers) }
-        return DenseMatrix(rows: columns, columns: x.columns, values: values)
+    /// The values in the precision wanted.
+    fileprivate func entries<Scalar: SolverScalar>() -> [Scalar] {
+        values as? [Scalar] ?? values.map { Scalar($0) }
     }
 
-    public func gram(_ x: DenseMatrix<Double>, workers: Workers = .all) -> DenseMatrix<Double> {
-        precondition(x.rows == columns, "the Gram product of \(columns) columns needs as many rows, not \(x.rows)")
-        let values = withArrays(and: x) { $0.gram($1, width: x.columns, workers: workers) }
-        return DenseMatrix(rows: columns, columns: x.columns, values: values)
-    }
-
-    func withArrays<Result>(
-        and x: DenseMatrix<Double>, _ body: (SparseArrays, SharedBuffer<Double>) -> Result
+    /// - Parameter values: of the entries, in the precision wanted.
+    func withArrays<Scalar: SolverScalar, Result>(
+        _ values: [Scalar], _ body: (SparseArrays<Scalar>) -> Result
     ) -> Result {
         offsets.withUnsafeBufferPointer { offsets in
             columnIndices.withUnsafeBufferPointer { indices in
                 values.withUnsafeBufferPointer { values in
-                    x.values.withUnsafeBufferPointer { x in
-                        body(
-                            SparseArrays(
-                                offsets: SharedBuffer(offsets), columns: SharedBuffer(indices),
-                                values: SharedBuffer(values), rows: rows, columnCount: columns), SharedBuffer(x))
-                    }
+                    body(
+                        SparseArrays(
+                            offsets: SharedBuffer(offsets), columns: SharedBuffer(indices),
+                            values: SharedBuffer(values), rows: rows, columnCount: columns))
                 }
             }
         }
-    }
-}
-
-/// The transpose of an operator, by exchanging its products.
-struct TransposedOperator<Base: LinearOperator>: LinearOperator {
-    let base: Base
-    var rows: Int { base.columns }
-    var columns: Int { base.rows }
-    func times(_ x: DenseMatrix<Double>, workers: Workers) -> DenseMatrix<Double> {
-        base.transposeTimes(x, workers: workers)
-    }
-    func transposeTimes(_ x: DenseMatrix<Double>, workers: Workers) -> DenseMatrix<Double> {
-        base.times(x, workers: workers)
     }
 }

@@ -6,15 +6,15 @@ public struct MatrixFault: Error, Sendable, CustomStringConvertible {
     public let description: String
 }
 
-/// A ~ U S V^T with the `rank` largest singular values.
-public struct TruncatedSVD: Sendable {
+/// A ~ U S V^T with the `rank` largest singular values, in single or double precision.
+public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
     /// Descending, all positive. There are fewer than were asked for when the matrix has no more.
     public let singularValues: [Double]
     /// Left singular vectors: rows x rank, one a column.
-    public let left: DenseMatrix<Double>
+    public let left: DenseMatrix<Scalar>
     /// Right singular vectors: columns x rank, one a column. In each the entry of largest size is positive (the first
     /// of equal ones), which fixes the signs of both sides.
-    public let right: DenseMatrix<Double>
+    public let right: DenseMatrix<Scalar>
     /// For each singular triplet (||A v - s u||^2 + ||A^T u - s v||^2)^1/2 / s, measured on the matrix.
     public let residuals: [Double]
     /// Dimension of the Krylov space that was built; 0 for the dense solver.
@@ -24,15 +24,21 @@ public struct TruncatedSVD: Sendable {
 
     /// - Parameters:
     ///   - rank: how many singular values are wanted, at least 1; those that are zero are left out.
-    ///   - tolerance: bound on every residual, above 1e-14. The Lanczos solver works on A^T A and resolves singular
-    ///     values down to about 1e-7 of the largest.
+    ///   - tolerance: bound on every residual. Single precision reaches about 1e-6 where the spectrum is that of text,
+    ///     double about 1e-13. The Lanczos solver works on A^T A, whose rounding is relative to the largest singular value
+    ///     s_1: it resolves s_k with a relative error of about the precision times (s_1 / s_k)^2, and values below s_1 / 350
+    ///     (single) or s_1 / 8e6 (double) count as zero. What the precision does not give, `residuals` tells.
     ///   - seed: of the starting block. The same seed gives the same bits at any number of threads.
+    ///   - memoryLimit: bytes that the basis may take; nil for as many as it needs. With less than that the solver
+    ///     restarts, at the cost of more products; it needs room for the wanted vectors and 96 more in any case.
     /// - Throws: `MatrixFault` when an entry is not finite (naming the row); `DecompositionFailure`.
     ///
-    /// Cost, for z entries, a short side of n and a Krylov space of m vectors (about 3 to 4 times the rank, at most n):
-    /// O(z m + n m^2) time, 8 n m bytes.
+    /// Cost, for z entries, sides of N and n <= N, b bytes a number and a Krylov space of m vectors (about 3 to 4.5 times
+    /// the rank k, at most n): O(z m + n m^2) time; b (n m + n k + N k) bytes, and where A has fewer rows than columns or
+    /// another precision, 4 z or b z more.
     public init(
-        of matrix: SparseMatrix, rank: Int, tolerance: Double = 1e-6, seed: UInt64 = 1, workers: Workers = .all
+        of matrix: SparseMatrix, rank: Int, tolerance: Double = 1e-4, seed: UInt64 = 1, memoryLimit: Int? = nil,
+        workers: Workers = .all
     ) throws {
         precondition(rank >= 1, "a truncated SVD has a rank of at least 1, not \(rank)")
         if let row = matrix.firstRowNotFinite {
@@ -44,11 +50,12 @@ public struct TruncatedSVD: Sendable {
             try self.init(dense: matrix, rank: wanted)
         } else if matrix.columns <= matrix.rows {
             try self.init(
-                lanczos: matrix, rank: wanted, tolerance: tolerance, seed: seed, workers: workers)
-        } else {
-            let turned = try TruncatedSVD(
-                lanczos: TransposedOperator(base: matrix), rank: wanted, tolerance: tolerance, seed: seed,
+                of: SparseOperator(matrix), rank: wanted, tolerance: tolerance, seed: seed, memoryLimit: memoryLimit,
                 workers: workers)
+        } else {
+            let turned = try TruncatedSVD<Scalar>(
+                of: SparseOperator(matrix.transposed), rank: wanted, tolerance: tolerance, seed: seed,
+                memoryLimit: memoryLimit, workers: workers)
             self.init(
                 values: turned.singularValues, left: turned.right, right: turned.left, residuals: turned.residuals,
                 basisSize: turned.basisSize)
@@ -56,29 +63,54 @@ public struct TruncatedSVD: Sendable {
     }
 
     /// Matrices with a side up to this, or with up to this many entries and much of their rank wanted, are dense work.
-    private static let denseSide = 256
-    private static let denseEntries = 4_000_000
+    private static var denseSide: Int { 256 }
+    private static var denseEntries: Int { 4_000_000 }
 
     /// Fixes the signs.
     private init(
-        values: [Double], left: DenseMatrix<Double>, right: DenseMatrix<Double>, residuals: [Double], basisSize: Int
+        values: [Double], left: DenseMatrix<Scalar>, right: DenseMatrix<Scalar>, residuals: [Double], basisSize: Int
     ) {
         singularValues = values
         self.residuals = residuals
         self.basisSize = basisSize
-        var left = left
-        var right = right
-        for column in 0..<values.count {
-            var largest = 0.0
-            for row in 0..<right.rows where abs(right[row, column]) > abs(largest) * (1 + 1e-9) {
-                largest = right[row, column]
+        let flipped = right.columnsWithNegativeLargestEntry
+        self.left = left.negatingColumns(flipped)
+        self.right = right.negatingColumns(flipped)
+    }
+
+    /// Block Lanczos on the columns of an operator; see the initializer for a sparse matrix.
+    ///
+    /// - Parameter rank: 1 to the smaller of rows and columns.
+    public init(
+        of matrix: some LinearOperator<Scalar>, rank: Int, tolerance: Double = 1e-4, seed: UInt64 = 1,
+        memoryLimit: Int? = nil, workers: Workers = .all
+    ) throws {
+        var krylov = try BlockLanczos(matrix, tolerance: tolerance, seed: seed, workers: workers)
+        var growth = BasisGrowth(rank: rank, length: matrix.columns, memoryLimit: memoryLimit, scalar: Scalar.self)
+        while true {
+            while krylov.size < growth.goal, !krylov.isComplete { try krylov.extend() }
+            let (values, coordinates, bounds) = try krylov.ritz(rank)
+            // G resolves nothing below this: such values stand for zero.
+            let noise = (values.first ?? 0) * 64 * Double(Scalar.ulpOfOne)
+            let kept = values.prefix { $0 > noise }.count
+            let bound = (0..<kept).lazy.map { bounds[$0] / values[$0] }.max() ?? 0
+            if krylov.isComplete || bound <= growth.target(tolerance) {
+                let triplets = SingularTriplets(
+                    of: matrix, right: krylov.panels(coordinates, count: kept), count: kept, workers: workers)
+                let worst = triplets.residuals.max() ?? 0
+                // A bound far below what is measured: the precision gives no more.
+                if krylov.isComplete || worst <= tolerance || bound < tolerance / 50 {
+                    self.init(
+                        values: triplets.values, left: triplets.left, right: triplets.right,
+                        residuals: triplets.residuals, basisSize: krylov.size)
+                    return
+                }
+                growth.missed(by: worst / tolerance)
             }
-            guard largest < 0 else { continue }
-            for row in 0..<right.rows { right[row, column] = -right[row, column] }
-            for row in 0..<left.rows { left[row, column] = -left[row, column] }
+            if let kept = growth.advance(from: krylov.size, bound: bound, tolerance: tolerance) {
+                try krylov.restart(keeping: kept)
+            }
         }
-        self.left = left
-        self.right = right
     }
 
     /// All of the decomposition by LAPACK, cut to the rank.
@@ -92,86 +124,52 @@ public struct TruncatedSVD: Sendable {
         var v = DenseMatrix<Double>(rows: columns, columns: kept)
         for row in 0..<rows { for k in 0..<kept { u[row, k] = left[row * short + k] } }
         for k in 0..<kept { for column in 0..<columns { v[column, k] = right[k * columns + column] } }
+        let singularValues = Array(values.prefix(kept))
         self.init(
-            values: Array(values.prefix(kept)), left: u, right: v,
-            residuals: Self.residuals(of: matrix, values: Array(values.prefix(kept)), left: u, right: v, workers: .all),
-            basisSize: 0)
+            values: singularValues, left: DenseMatrix(u), right: DenseMatrix(v),
+            residuals: matrix.residuals(values: singularValues, left: u, right: v), basisSize: 0)
     }
+}
 
-    /// Block Lanczos on the columns of a matrix that has no more columns than rows.
-    private init(
-        lanczos matrix: some LinearOperator, rank: Int, tolerance: Double, seed: UInt64, workers: Workers
-    ) throws {
-        var krylov = BlockLanczos(matrix, blockWidth: 16, seed: seed, workers: workers)
-        var goal = 2 * rank + 32
-        while true {
-            while krylov.size < goal, !krylov.isComplete { krylov.extend() }
-            let (values, coordinates, bounds) = try krylov.ritz(rank)
-            // G resolves nothing below this: such values stand for zero.
-            let noise = (values.first ?? 0) * 1e-14
-            let kept = values.prefix { $0 > noise }.count
-            let converged = (0..<kept).allSatisfy { bounds[$0] <= 0.5 * tolerance * values[$0] }
-            if krylov.isComplete || converged {
-                let found = Self.triplets(
-                    of: matrix, right: krylov.vectors(coordinates, count: values.count), count: kept, workers: workers)
-                let worst = found.residuals.max() ?? 0
-                if krylov.isComplete || worst <= tolerance {
-                    self.init(
-                        values: found.values, left: found.left, right: found.right, residuals: found.residuals,
-                        basisSize: krylov.size)
-                    return
-                }
-            }
-            goal = krylov.size + max(32, krylov.size / 6)
-        }
-    }
-
-    /// Singular triplets from right singular vectors, one a row.
-    private static func triplets(
-        of matrix: some LinearOperator, right rows: [Double], count: Int, workers: Workers
-    ) -> (values: [Double], left: DenseMatrix<Double>, right: DenseMatrix<Double>, residuals: [Double]) {
-        let length = matrix.columns
-        let right = DenseMatrix(rows: count, columns: length, values: Array(rows.prefix(count * length))).transposed
-        var left = matrix.times(right, workers: workers)
-        var values = [Double](repeating: 0, count: count)
-        for row in 0..<left.rows { for k in 0..<count { values[k] += left[row, k] * left[row, k] } }
-        values = values.map { $0.squareRoot() }
-        for row in 0..<left.rows { for k in 0..<count { left[row, k] /= values[k] } }
-        // Rounding can change the order of values that are equal to the last digits.
-        let order = values.indices.sorted { (values[$0], $1) > (values[$1], $0) }
-        let sorted = (values: order.map { values[$0] }, left: left.columns(order), right: right.columns(order))
-        return (
-            sorted.values, sorted.left, sorted.right,
-            residuals(of: matrix, values: sorted.values, left: sorted.left, right: sorted.right, workers: workers)
-        )
-    }
-
-    private static func residuals(
-        of matrix: some LinearOperator, values: [Double], left: DenseMatrix<Double>, right: DenseMatrix<Double>,
-        workers: Workers
+extension SparseMatrix {
+    /// The residuals of singular triplets of a small matrix.
+    fileprivate func residuals(
+        values: [Double], left: DenseMatrix<Double>, right: DenseMatrix<Double>
     ) -> [Double] {
-        let count = values.count
-        var squares = [Double](repeating: 0, count: count)
+        var squares = [Double](repeating: 0, count: values.count)
         func add(_ product: DenseMatrix<Double>, _ other: DenseMatrix<Double>) {
             for row in 0..<product.rows {
-                for k in 0..<count {
+                for k in values.indices {
                     let off = product[row, k] - values[k] * other[row, k]
                     squares[k] += off * off
                 }
             }
         }
-        add(matrix.times(right, workers: workers), left)
-        add(matrix.transposeTimes(left, workers: workers), right)
-        return (0..<count).map { squares[$0].squareRoot() / values[$0] }
+        add(times(right), left)
+        add(transposed.times(left), right)
+        return values.indices.map { squares[$0].squareRoot() / values[$0] }
     }
 }
 
 extension DenseMatrix {
-    /// The columns in another order.
-    fileprivate func columns(_ order: [Int]) -> DenseMatrix {
-        if order == Array(0..<columns) { return self }
-        var result = DenseMatrix(rows: rows, columns: order.count)
-        for row in 0..<rows { for (k, from) in order.enumerated() { result[row, k] = self[row, from] } }
+    fileprivate init(_ other: DenseMatrix<Double>) where Scalar: SolverScalar {
+        self.init(rows: other.rows, columns: other.columns, values: other.values.map { Scalar($0) })
+    }
+
+    /// Columns whose entry of largest size (the first of those that are equal up to rounding) is negative.
+    fileprivate var columnsWithNegativeLargestEntry: [Int] {
+        var largest = [Scalar](repeating: 0, count: columns)
+        let margin = 1 + 16 * Scalar.ulpOfOne
+        for row in 0..<rows {
+            for k in 0..<columns where abs(self[row, k]) > abs(largest[k]) * margin { largest[k] = self[row, k] }
+        }
+        return largest.indices.filter { largest[$0] < 0 }
+    }
+
+    fileprivate func negatingColumns(_ flipped: [Int]) -> DenseMatrix {
+        guard !flipped.isEmpty else { return self }
+        var result = self
+        for row in 0..<rows { for k in flipped { result[row, k] = -result[row, k] } }
         return result
     }
 }

@@ -68,7 +68,7 @@ public struct InstallationCheck: Sendable {
             (0..<12).map { _ in (column: random.index(below: 400), value: random.unit()) }
         }
         let matrix = SparseMatrix(columns: 400, rows: rows)
-        guard let sparse = try? TruncatedSVD(of: matrix, rank: 10, tolerance: 1e-10),
+        guard let sparse = try? TruncatedSVD<Double>(of: matrix, rank: 10, tolerance: 1e-10),
             let dense = try? LAPACK.singularValues(matrix.dense.values, rows: 600, columns: 400), sparse.rank == 10
         else { return nil }
         return (0..<10).map { abs(sparse.singularValues[$0] - dense.values[$0]) / dense.values[0] }.max()

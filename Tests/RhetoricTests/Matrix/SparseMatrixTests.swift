@@ -60,17 +60,25 @@ import Testing
     func productsAreThoseOfTheDenseMatrix(shape: (rows: Int, columns: Int, width: Int), threads: Int) {
         let matrix = Self.random(rows: shape.rows, columns: shape.columns, seed: UInt64(shape.rows + 1))
         let right = Self.dense(rows: shape.columns, columns: shape.width, seed: 2)
-        let left = Self.dense(rows: shape.rows, columns: shape.width, seed: 3)
         let workers = Workers(count: threads)
         let product = Self.product(matrix.dense, right)
-        let turned = matrix.dense.transposed
         #expect(matrix.times(right, workers: workers) == product)
-        #expect(matrix.transposeTimes(left, workers: workers) == Self.product(turned, left))
-        #expect(matrix.gram(right, workers: workers) == Self.product(turned, product))
-        #expect(TransposedOperator(base: matrix).times(left, workers: workers) == Self.product(turned, left))
-        #expect(
-            TransposedOperator(base: matrix).gram(left, workers: workers)
-                == Self.product(matrix.dense, Self.product(turned, left)))
+        let single = DenseMatrix<Float>(
+            rows: right.rows, columns: right.columns, values: right.values.map { Float($0) })
+        #expect(matrix.times(single, workers: workers).values.map { Double($0) } == product.values)
+    }
+
+    @Test(arguments: [(0, 3), (3, 1), (1, 1), (9, 7), (5000, 6)], [1, 4])
+    func gramProductsAreThoseOfTheDenseMatrix(shape: (rows: Int, columns: Int), threads: Int) {
+        let matrix = Self.random(rows: shape.rows, columns: shape.columns, seed: UInt64(shape.rows + 1))
+        let right = Self.dense(rows: shape.columns, columns: 16, seed: 2)
+        let (x, y) = (Panel<Double>(length: shape.columns), Panel<Double>(length: shape.columns))
+        let products = Panel<Double>(length: shape.rows)
+        for (i, value) in right.values.enumerated() { x.base[i] = value }
+        SparseOperator<Double>(matrix).gram(x, into: y, products: products, workers: Workers(count: threads))
+        let product = Self.product(matrix.dense, right)
+        #expect(Array(products.values) == product.values)
+        #expect(Array(y.values) == Self.product(matrix.dense.transposed, product).values)
     }
 
     @Test func theRowThatIsNotFiniteIsNamed() {

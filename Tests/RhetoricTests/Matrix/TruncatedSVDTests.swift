@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Rhetoric
@@ -18,11 +19,11 @@ import Testing
     }
 
     /// Largest entry of |Q^T Q - I|.
-    static func departure(_ q: DenseMatrix<Double>) -> Double {
+    static func departure<Scalar>(_ q: DenseMatrix<Scalar>) -> Double {
         var worst = 0.0
         for i in 0..<q.columns {
             for j in 0...i {
-                let dot = (0..<q.rows).reduce(0.0) { $0 + q[$1, i] * q[$1, j] }
+                let dot = (0..<q.rows).reduce(0.0) { $0 + Double(q[$1, i]) * Double(q[$1, j]) }
                 worst = max(worst, abs(dot - (i == j ? 1 : 0)))
             }
         }
@@ -32,7 +33,7 @@ import Testing
     @Test func smallMatrixByHand() throws {
         // diag(3, 2) with a row of zeros.
         let matrix = SparseMatrix(columns: 2, rows: [[(0, 3)], [], [(1, 2)]])
-        let svd = try TruncatedSVD(of: matrix, rank: 5)
+        let svd = try TruncatedSVD<Double>(of: matrix, rank: 5)
         #expect(svd.rank == 2)
         #expect(abs(svd.singularValues[0] - 3) < 1e-12 && abs(svd.singularValues[1] - 2) < 1e-12)
         #expect(abs(svd.right[0, 0] - 1) < 1e-12 && abs(svd.left[2, 1] - 1) < 1e-12)
@@ -42,7 +43,7 @@ import Testing
     func agreesWithLapack(rows: Int, columns: Int, seed: UInt64) throws {
         let matrix = Self.sparse(rows: rows, columns: columns, perRow: 12, seed: seed)
         let exact = try LAPACK.singularValues(matrix.dense.values, rows: rows, columns: columns)
-        let svd = try TruncatedSVD(of: matrix, rank: 40, tolerance: 1e-9)
+        let svd = try TruncatedSVD<Double>(of: matrix, rank: 40, tolerance: 1e-9)
         #expect(svd.basisSize > 0, "seed \(seed): the Lanczos solver is meant")
         for k in 0..<40 {
             #expect(abs(svd.singularValues[k] - exact.values[k]) < 1e-10 * exact.values[0], "seed \(seed), value \(k)")
@@ -53,18 +54,68 @@ import Testing
         #expect(Self.departure(svd.left) < 1e-8 && Self.departure(svd.right) < 1e-10)
     }
 
-    @Test func residualIsMeasuredAndHeldOnALargerMatrix() throws {
-        let matrix = Self.sparse(rows: 8000, columns: 3000, perRow: 15, seed: 9)
-        let svd = try TruncatedSVD(of: matrix, rank: 50, tolerance: 1e-4)
-        #expect(svd.rank == 50)
+    /// The residuals of triplets from their definition, in double precision.
+    static func worstResidual<Scalar>(_ svd: TruncatedSVD<Scalar>, of matrix: SparseMatrix) -> Double {
+        let right = DenseMatrix<Double>(
+            rows: svd.right.rows, columns: svd.rank, values: svd.right.values.map { Double($0) })
+        let left = DenseMatrix<Double>(
+            rows: svd.left.rows, columns: svd.rank, values: svd.left.values.map { Double($0) })
+        let (image, back) = (matrix.times(right), matrix.transposed.times(left))
+        return (0..<svd.rank).map { k in
+            let value = svd.singularValues[k]
+            let off =
+                (0..<image.rows).reduce(0.0) { $0 + pow(image[$1, k] - value * left[$1, k], 2) }
+                + (0..<back.rows).reduce(0.0) { $0 + pow(back[$1, k] - value * right[$1, k], 2) }
+            return off.squareRoot() / value
+        }.max() ?? 0
+    }
+
+    @Test(arguments: [(8000, 3000, 15, UInt64(9)), (3000, 8000, 40, 10), (6000, 2000, 4, 11)])
+    func singlePrecisionHoldsItsResidual(rows: Int, columns: Int, perRow: Int, seed: UInt64) throws {
+        let matrix = Self.sparse(rows: rows, columns: columns, perRow: perRow, seed: seed)
+        let svd = try TruncatedSVD<Float>(of: matrix, rank: 50, tolerance: 1e-4, seed: seed)
+        #expect(svd.rank == 50 && svd.basisSize > 0)
         #expect(svd.residuals.max()! <= 1e-4)
+        // What is reported is what is: up to the rounding of the vectors.
+        #expect(Self.worstResidual(svd, of: matrix) <= svd.residuals.max()! + 1e-6, "seed \(seed)")
+        #expect(Self.departure(svd.left) < 1e-4 && Self.departure(svd.right) < 1e-5, "seed \(seed)")
         #expect(svd.singularValues == svd.singularValues.sorted(by: >))
+        let double = try TruncatedSVD<Double>(of: matrix, rank: 50, tolerance: 1e-9)
+        for (a, b) in zip(svd.singularValues, double.singularValues) { #expect(abs(a - b) < 1e-6 * b, "seed \(seed)") }
+    }
+
+    @Test func doublePrecisionGoesDownToTwelveDigits() throws {
+        let matrix = Self.sparse(rows: 3000, columns: 900, perRow: 10, seed: 12)
+        let svd = try TruncatedSVD<Double>(of: matrix, rank: 30, tolerance: 1e-12)
+        #expect(svd.residuals.max()! <= 1e-12)
+        #expect(Self.worstResidual(svd, of: matrix) <= 2e-12)
+        #expect(Self.departure(svd.right) < 1e-12)
+    }
+
+    @Test func whatThePrecisionDoesNotGiveIsTold() throws {
+        // Singular values from 1 down to 1e-4: their squares are nothing in single precision.
+        var rows: [[(column: Int, value: Double)]] = []
+        for i in 0..<600 { rows.append([(i, pow(10, -4 * Double(i) / 599))]) }
+        let matrix = SparseMatrix(columns: 600, rows: rows)
+        let single = try TruncatedSVD<Float>(of: matrix, rank: 150, tolerance: 1e-5)
+        #expect(Self.worstResidual(single, of: matrix) <= 2 * single.residuals.max()! + 1e-6)
+        let double = try TruncatedSVD<Double>(of: matrix, rank: 150, tolerance: 1e-5)
+        #expect(double.residuals.max()! <= 1e-5)
+    }
+
+    @Test func restartsInALittleMemoryFindTheSame() throws {
+        let matrix = Self.sparse(rows: 6000, columns: 2500, perRow: 12, seed: 13)
+        let free = try TruncatedSVD<Float>(of: matrix, rank: 40, tolerance: 1e-4)
+        let bound = try TruncatedSVD<Float>(of: matrix, rank: 40, tolerance: 1e-4, memoryLimit: 0)
+        #expect(bound.basisSize < free.basisSize && bound.basisSize <= 48 + 96)
+        #expect(bound.residuals.max()! <= 1e-4)
+        for (a, b) in zip(bound.singularValues, free.singularValues) { #expect(abs(a - b) < 1e-6 * b) }
     }
 
     @Test func sameBitsAtAnyNumberOfThreads() throws {
         let matrix = Self.sparse(rows: 9000, columns: 700, perRow: 8, seed: 4)
-        let one = try TruncatedSVD(of: matrix, rank: 20, workers: Workers(count: 1))
-        let many = try TruncatedSVD(of: matrix, rank: 20, workers: Workers(count: 4))
+        let one = try TruncatedSVD<Double>(of: matrix, rank: 20, workers: Workers(count: 1))
+        let many = try TruncatedSVD<Double>(of: matrix, rank: 20, workers: Workers(count: 4))
         #expect(one.singularValues == many.singularValues)
         #expect(one.left == many.left && one.right == many.right)
     }
@@ -81,7 +132,7 @@ import Testing
                     (column: j, value: zip(row, column).reduce(0.0) { $0 + $1.0 * $1.1 })
                 }
             })
-        #expect(try TruncatedSVD(of: matrix, rank: 20).rank == 3)
+        #expect(try TruncatedSVD<Double>(of: matrix, rank: 20).rank == 3)
     }
 
     @Test func equalSingularValuesAreAllFound() throws {
@@ -89,17 +140,33 @@ import Testing
         var rows: [[(column: Int, value: Double)]] = []
         for i in 0..<400 { rows.append([(i, i < 10 ? 5.0 : 1 / Double(i - 8))]) }
         let matrix = SparseMatrix(columns: 400, rows: rows)
-        let svd = try TruncatedSVD(of: matrix, rank: 12, tolerance: 1e-8)
+        let svd = try TruncatedSVD<Double>(of: matrix, rank: 12, tolerance: 1e-8)
         #expect(svd.singularValues.prefix(10).allSatisfy { abs($0 - 5) < 1e-9 })
         #expect(abs(svd.singularValues[10] - 0.5) < 1e-9)
     }
 
+    @Test func columnsOfZerosAndDoubledColumnsDoNoHarm() throws {
+        // Every column twice, and as many columns of zeros: half of the dimensions, the values times the root of 2.
+        let plain = Self.sparse(rows: 2000, columns: 400, perRow: 9, seed: 14)
+        let rows = (0..<plain.rows).map { row in
+            plain.entries(ofRow: row).flatMap { entry in
+                (0..<2).map { (column: Int(plain.columnIndices[entry]) + $0 * 400, value: plain.values[entry]) }
+            }
+        }
+        let svd = try TruncatedSVD<Float>(of: SparseMatrix(columns: 1200, rows: rows), rank: 30)
+        let expected = try TruncatedSVD<Double>(of: plain, rank: 30, tolerance: 1e-9)
+        for (a, b) in zip(svd.singularValues, expected.singularValues) {
+            #expect(abs(a - b * 2.0.squareRoot()) < 1e-6 * b)
+        }
+        #expect((0..<30).allSatisfy { k in (800..<1200).allSatisfy { svd.right[$0, k] == 0 } })
+    }
+
     @Test func emptyAndZeroMatrices() throws {
-        #expect(try TruncatedSVD(of: SparseMatrix(columns: 0, rows: []), rank: 3).rank == 0)
+        #expect(try TruncatedSVD<Double>(of: SparseMatrix(columns: 0, rows: []), rank: 3).rank == 0)
         #expect(
-            try TruncatedSVD(of: SparseMatrix(columns: 900, rows: Array(repeating: [], count: 700)), rank: 3).rank == 0)
+            try TruncatedSVD<Double>(of: SparseMatrix(columns: 900, rows: Array(repeating: [], count: 700)), rank: 3).rank == 0)
         #expect(throws: MatrixFault.self) {
-            try TruncatedSVD(of: SparseMatrix(columns: 2, rows: [[(0, 1)], [(1, .nan)]]), rank: 1)
+            try TruncatedSVD<Double>(of: SparseMatrix(columns: 2, rows: [[(0, 1)], [(1, .nan)]]), rank: 1)
         }
     }
 }

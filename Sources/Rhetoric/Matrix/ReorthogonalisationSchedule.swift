@@ -1,0 +1,38 @@
+// When a Lanczos block must be orthogonalised against the whole basis.
+//
+// Rounding leaves a component of the size of the precision on the old directions. The three-term recurrence amplifies it,
+// step by step, at most by the ratio of G's norm to that of the newest coupling; and down to about the root of the
+// precision it does no harm (Simon 1984). After two clean blocks running the recurrence starts anew from rounding.
+
+struct ReorthogonalisationSchedule {
+    private let clean: Double
+    private let limit: Double
+    /// Estimated components of the newest block and of the one before it on the old directions.
+    private var newest: Double
+    private var before: Double
+    private var growth = Double.infinity
+    private var isSecondDue = false
+
+    /// - Parameters:
+    ///   - precision: distance from 1 to the next number.
+    ///   - tolerance: on the residuals of Ritz vectors, which feel what is lost in the first order.
+    init(precision: Double, tolerance: Double) {
+        clean = precision / 8
+        limit = min(precision.squareRoot() / 4, tolerance / 10)
+        newest = clean
+        before = clean
+    }
+
+    /// Whether the block that is being made is to be orthogonalised against the whole basis.
+    var isDue: Bool { isSecondDue || growth * newest + before > limit }
+
+    /// To be called once for each block, when it has been made.
+    ///
+    /// - Parameter growth: how much the next step may amplify components on the old directions.
+    mutating func advance(growth next: Double) {
+        let wasDue = isDue
+        (before, newest) = (newest, wasDue ? clean : growth * newest + before)
+        isSecondDue = wasDue && !isSecondDue
+        growth = next
+    }
+}
