@@ -5,15 +5,18 @@
 #define STRIP_AT(pointer) (*(STRIP_TYPE *)(pointer))
 #define CONST_STRIP_AT(pointer) (*(const STRIP_TYPE *)(pointer))
 
-BODY void OF(prefetch)(const REAL *from, int64_t rows) {
-    for (int64_t i = 0; i < rows * PANEL; i += STRIP) __builtin_prefetch(from + i, 0, 2);
+/* One row of a panel. */
+BODY void OF(prefetch)(const REAL *row) {
+    for (int strip = 0; strip < PANEL; strip += STRIP) __builtin_prefetch(row + strip, 0, 2);
 }
 
 /* out (wide x one strip, row stride PANEL) = (columns first.. of q)^T (one strip of w); `wide` is known where this is
- * inlined, so that the sums stay in registers. */
-BODY void OF(columns_times_strip)(const REAL *q, const REAL *w, int64_t rows, int wide, REAL *out) {
+ * inlined, so that the sums stay in registers. Meanwhile the rows of `next` are fetched unless it is NULL: a few at a
+ * time, because more requests than the processor keeps open would make it wait. */
+BODY void OF(columns_times_strip)(const REAL *q, const REAL *w, int64_t rows, int wide, const REAL *next, REAL *out) {
     STRIP_TYPE sums[6] = {{0}};
     for (int64_t r = 0; r < rows; r++) {
+        if (next != NULL) OF(prefetch)(next + r * PANEL);
         const STRIP_TYPE strip = CONST_STRIP_AT(w + r * PANEL);
 #pragma clang loop unroll(full)
         for (int k = 0; k < 6; k++)
@@ -31,12 +34,12 @@ BODY void BODY_OF(csim_panel_project)(const REAL *const *basis, int count, const
         const int64_t rows = end - row < CHUNK ? end - row : CHUNK;
         for (int i = 0; i < count; i++) {
             const REAL *q = basis[i] + row * PANEL;
-            if (i + 1 < count) OF(prefetch)(basis[i + 1] + row * PANEL, rows);
+            const REAL *next = i + 1 < count ? basis[i + 1] + row * PANEL : NULL;
             for (int strip = 0; strip < PANEL; strip += STRIP) {
                 const REAL *w = block + row * PANEL + strip;
-                OF(columns_times_strip)(q, w, rows, 6, part + strip);
-                OF(columns_times_strip)(q + 6, w, rows, 6, part + 6 * PANEL + strip);
-                OF(columns_times_strip)(q + 12, w, rows, 4, part + 12 * PANEL + strip);
+                OF(columns_times_strip)(q, w, rows, 6, strip == 0 ? next : NULL, part + strip);
+                OF(columns_times_strip)(q + 6, w, rows, 6, NULL, part + 6 * PANEL + strip);
+                OF(columns_times_strip)(q + 12, w, rows, 4, NULL, part + 12 * PANEL + strip);
             }
             double *sums = coefficients + i * PANEL * PANEL;
             for (int k = 0; k < PANEL * PANEL; k++) sums[k] += part[k];
@@ -67,12 +70,16 @@ BODY void BODY_OF(csim_panel_combine)(const REAL *const *basis, int count, const
         const int64_t rows = end - row < CHUNK ? end - row : CHUNK;
         for (int i = 0; i < count; i++) {
             const REAL *q = basis[i] + row * PANEL;
-            if (i + 1 < count) OF(prefetch)(basis[i + 1] + row * PANEL, rows);
+            const REAL *next = i + 1 < count ? basis[i + 1] + row * PANEL : NULL;
             for (int strip = 0; strip < PANEL; strip += STRIP) {
                 const REAL *c = coefficients + i * PANEL * PANEL + strip;
                 REAL *w = block + row * PANEL + strip;
                 int64_t k = 0;
-                for (; k + 6 <= rows; k += 6) OF(rows_add)(q + k * PANEL, c, 6, w + k * PANEL);
+                for (; k + 6 <= rows; k += 6) {
+                    if (next != NULL && strip == 0)
+                        for (int ahead = 0; ahead < 6; ahead++) OF(prefetch)(next + (k + ahead) * PANEL);
+                    OF(rows_add)(q + k * PANEL, c, 6, w + k * PANEL);
+                }
                 for (; k < rows; k++) OF(rows_add)(q + k * PANEL, c, 1, w + k * PANEL);
             }
         }

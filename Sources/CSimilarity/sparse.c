@@ -1,6 +1,8 @@
 /* Sparse products with a block of dense columns, in single and double precision; the code is in sparse_body.h. */
 #include "levels.h"
 
+enum { STRETCH = 256 };
+
 #define REAL double
 #define STRIP_TYPE double8
 #define OF(name) name##_double

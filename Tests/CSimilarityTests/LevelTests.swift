@@ -49,21 +49,21 @@ import Testing
     }
 
     @Test(arguments: 1...9)
-    func sparseGramProducts(seed: Int) {
+    func sparseProductsWithPanels(seed: Int) {
         var random = TestRandom(seed: seed)
         let matrix = TestRows(rows: 30, columns: 20, whole: false, &random)
         let right = random.fractions(matrix.columns * 16)
         let single = matrix.values.map { Float($0) }
         #expect(
             isSame {
-                var y = [Double](repeating: 0.1, count: matrix.columns * 16)
-                csim_sparse_gram_double(matrix.offsets, matrix.indices, matrix.values, 0, 30, right, &y, nil)
+                var y = [Double](repeating: 0, count: matrix.rows * 16)
+                csim_sparse_panel_double(matrix.offsets, matrix.indices, matrix.values, 0, 30, right, &y)
                 return y.map(\.bitPattern)
             }, "seed \(seed)")
         #expect(
             isSame {
-                var y = [Float](repeating: 0.1, count: matrix.columns * 16)
-                csim_sparse_gram_float(matrix.offsets, matrix.indices, single, 0, 30, right.map { Float($0) }, &y, nil)
+                var y = [Float](repeating: 0, count: matrix.rows * 16)
+                csim_sparse_panel_float(matrix.offsets, matrix.indices, single, 0, 30, right.map { Float($0) }, &y)
                 return y.map(\.bitPattern)
             }, "seed \(seed)")
     }

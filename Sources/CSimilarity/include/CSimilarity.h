@@ -39,7 +39,7 @@ void csim_sgemm(int transpose_a, int transpose_b, int m, int n, int k, float alp
 /* ---- lapack.c ---------------------------------------------------------------------------------------------------- */
 
 /* The `wanted` largest eigenvalues of a symmetric n x n matrix (destroyed), descending in `values`; `vectors` is
- * wanted x n, one eigenvector a row. Status: 0, or LAPACK's info (dsyevr), or -1000 when memory ran out. */
+ * wanted x n, one eigenvector a row. Status: 0, or LAPACK's info, or -1000 when memory ran out. */
 int csim_symmetric_eigen(int n, double *a, int wanted, double *values, double *vectors);
 /* The thin SVD of an m x n matrix (destroyed): with r = min(m, n), `u` is m x r, `s` has r entries, descending,
  * `vt` is r x n. Status: 0, or LAPACK's info (dgesdd), or -1000 when memory ran out. */
@@ -52,12 +52,11 @@ void csim_sparse_times_double(const int64_t *offsets, const int32_t *columns, co
                               int64_t end, const double *x, int width, double *y);
 void csim_sparse_times_float(const int64_t *offsets, const int32_t *columns, const float *values, int64_t begin,
                              int64_t end, const float *x, int width, float *y);
-/* y += A_r^T (A_r x) for the rows r in begin..<end, in one pass; x and y are panels of `columns` rows. The products
- * A_r x go to the panel `products` (of `rows` rows) unless that is NULL. */
-void csim_sparse_gram_double(const int64_t *offsets, const int32_t *columns, const double *values, int64_t begin,
-                             int64_t end, const double *x, double *y, double *products);
-void csim_sparse_gram_float(const int64_t *offsets, const int32_t *columns, const float *values, int64_t begin,
-                            int64_t end, const float *x, float *y, float *products);
+/* The same where x and y are panels. Rows of more than 256 entries are summed in double. */
+void csim_sparse_panel_double(const int64_t *offsets, const int32_t *columns, const double *values, int64_t begin,
+                              int64_t end, const double *x, double *y);
+void csim_sparse_panel_float(const int64_t *offsets, const int32_t *columns, const float *values, int64_t begin,
+                             int64_t end, const float *x, float *y);
 
 /* ---- panel.c: the tall and thin work of a Krylov basis ------------------------------------------------------------ */
 

@@ -25,7 +25,7 @@ enum LAPACK {
         var values = [Double](repeating: 0, count: wanted)
         var vectors = [Double](repeating: 0, count: wanted * order)
         let status = csim_symmetric_eigen(Int32(order), &copy, Int32(wanted), &values, &vectors)
-        guard status == 0 else { throw DecompositionFailure(routine: "dsyevr", status: Int(status)) }
+        guard status == 0 else { throw DecompositionFailure(routine: "dstemr", status: Int(status)) }
         return (values, vectors)
     }
 

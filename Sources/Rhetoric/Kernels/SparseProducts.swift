@@ -6,12 +6,9 @@ struct SparseArrays<Scalar: SolverScalar>: Sendable {
     let columns: SharedBuffer<Int32>
     let values: SharedBuffer<Scalar>
     let rows: Int
-    let columnCount: Int
 
-    /// Rows in one part of a product without a sum across rows.
+    /// Rows in one part of a product.
     private static var rowsPerPart: Int { 4096 }
-    /// Sums across rows are made of this many partial sums, whatever the number of threads.
-    static var partialSums: Int { 4 }
 
     /// y = A x; x is columns x width, y rows x width.
     func times(_ x: SharedBuffer<Scalar>, width: Int, into y: DisjointBuffer<Scalar>, workers: Workers) {
@@ -22,41 +19,25 @@ struct SparseArrays<Scalar: SolverScalar>: Sendable {
         }
     }
 
-    /// y = A^T (A x) in one pass over the rows; x and y are panels of as many rows as A has columns. `partial` holds the
-    /// partial sums; what it held is lost. The products A x go to a panel where one is given.
-    func gram(
-        _ x: Panel<Scalar>, into y: Panel<Scalar>, partial: [Panel<Scalar>], products: Panel<Scalar>?, workers: Workers
-    ) {
+    /// y = A x for a panel of as many rows as A has columns, and one of as many as A has.
+    func times(_ x: Panel<Scalar>, into y: Panel<Scalar>, workers: Workers) {
         let bounds = evenBounds
-        let sums = [y] + partial
-        workers.run(parts: Self.partialSums) { part in
-            sums[part].clear()
-            Scalar.kernels.gram(
-                offsets.base, columns.base, values.base, Int64(bounds[part]), Int64(bounds[part + 1]), x.base,
-                sums[part].base, products?.base)
-        }
-        Self.add(partial.map { DisjointBuffer($0.values) }[...], to: DisjointBuffer(y.values), workers: workers)
-    }
-
-    private static func add(
-        _ others: ArraySlice<DisjointBuffer<Scalar>>, to total: DisjointBuffer<Scalar>, workers: Workers
-    ) {
-        workers.run(total: total.count, by: 65_536) { range in
-            for other in others {
-                for i in range { total.base[i] += other.base[i] }
-            }
+        workers.run(parts: bounds.count - 1) { part in
+            Scalar.kernels.sparsePanel(
+                offsets.base, columns.base, values.base, Int64(bounds[part]), Int64(bounds[part + 1]), x.base, y.base)
         }
     }
 
-    /// Rows at which parts begin and end that hold about the same number of entries.
+    /// Rows at which parts begin and end that hold about the same number of entries and rows.
     private var evenBounds: [Int] {
-        let entries = Int(offsets.base[rows])
+        let parts = max(1, min(rows, 64))
         var bounds = [0]
-        for part in 1..<Self.partialSums {
+        for part in 1..<parts {
             var (low, high) = (bounds[part - 1], rows)
+            let share = (Int(offsets.base[rows]) + rows) * part / parts
             while low < high {
                 let middle = (low + high) / 2
-                if Int(offsets.base[middle]) < entries * part / Self.partialSums { low = middle + 1 } else { high = middle }
+                if Int(offsets.base[middle]) + middle < share { low = middle + 1 } else { high = middle }
             }
             bounds.append(low)
         }

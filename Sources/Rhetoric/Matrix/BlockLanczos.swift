@@ -12,6 +12,7 @@ struct BlockLanczos<Operator: LinearOperator> {
     private static var width: Int { Panel<Scalar>.width }
 
     private let matrix: Operator
+    private let products: Panel<Scalar>
     private let workers: Workers
     private var random: RandomSource
     private var basis = PanelBasis<Scalar>()
@@ -34,6 +35,7 @@ struct BlockLanczos<Operator: LinearOperator> {
     init(_ matrix: Operator, tolerance: Double, seed: UInt64, workers: Workers) throws {
         schedule = ReorthogonalisationSchedule(precision: Double(Scalar.ulpOfOne), tolerance: tolerance)
         self.matrix = matrix
+        products = Panel(length: matrix.rows)
         self.workers = workers
         random = RandomSource(seed: seed)
         block = Panel(length: matrix.columns)
@@ -52,7 +54,7 @@ struct BlockLanczos<Operator: LinearOperator> {
     mutating func extend() throws {
         let current = basis.count
         let next = Panel<Scalar>(length: matrix.columns)
-        matrix.gram(block, into: next, products: nil, workers: workers)
+        matrix.gram(block, into: next, products: products, workers: workers)
         for link in links {
             basis.add([-link.values.transposed], of: link.column..<link.column + 1, to: next, workers: workers)
             projection.append((current, link.column, link.values))

@@ -18,7 +18,7 @@ struct ReorthogonalisationSchedule {
     ///   - tolerance: on the residuals of Ritz vectors, which feel what is lost in the first order.
     init(precision: Double, tolerance: Double) {
         clean = precision / 8
-        limit = min(precision.squareRoot() / 4, tolerance / 10)
+        limit = min(precision.squareRoot() / 4, tolerance / 1000)
         newest = clean
         before = clean
     }

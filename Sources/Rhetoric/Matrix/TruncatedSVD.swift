@@ -34,8 +34,7 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
     /// - Throws: `MatrixFault` when an entry is not finite (naming the row); `DecompositionFailure`.
     ///
     /// Cost, for z entries, sides of N and n <= N, b bytes a number and a Krylov space of m vectors (about 3 to 4.5 times
-    /// the rank k, at most n): O(z m + n m^2) time; b (n m + n k + N k) bytes, and where A has fewer rows than columns or
-    /// another precision, 4 z or b z more.
+    /// the rank k, at most n): O(z m + n m^2) time; b (n m + n k + N k) + (4 + 2 b) z bytes.
     public init(
         of matrix: SparseMatrix, rank: Int, tolerance: Double = 1e-4, seed: UInt64 = 1, memoryLimit: Int? = nil,
         workers: Workers = .all
@@ -54,7 +53,7 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
                 workers: workers)
         } else {
             let turned = try TruncatedSVD<Scalar>(
-                of: SparseOperator(matrix.transposed), rank: wanted, tolerance: tolerance, seed: seed,
+                of: SparseOperator(matrix, isTransposed: true), rank: wanted, tolerance: tolerance, seed: seed,
                 memoryLimit: memoryLimit, workers: workers)
             self.init(
                 values: turned.singularValues, left: turned.right, right: turned.left, residuals: turned.residuals,

@@ -79,6 +79,10 @@ import Testing
         let product = Self.product(matrix.dense, right)
         #expect(Array(products.values) == product.values)
         #expect(Array(y.values) == Self.product(matrix.dense.transposed, product).values)
+        let turned = SparseOperator<Double>(matrix.transposed, isTransposed: true)
+        y.clear()
+        turned.gram(x, into: y, products: products, workers: Workers(count: threads))
+        #expect(Array(y.values) == Self.product(matrix.dense.transposed, product).values)
     }
 
     @Test func theRowThatIsNotFiniteIsNamed() {
