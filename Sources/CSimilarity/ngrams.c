@@ -39,13 +39,15 @@ static uint64_t hash(const int32_t *words, int length, const uint64_t *multiplie
 /* The hashes and places of the n-grams of one sentence, which lies at begin..<end; returns how many. */
 static int64_t hash_sentence(const int32_t *words, int64_t begin, int64_t end, int length, const uint64_t *multipliers,
                              uint64_t *hashes, int32_t *places) {
-    int64_t count = 0, unbroken = 0;
-    for (int64_t last = begin; last < end; last++) {
-        unbroken = words[last] < 0 ? 0 : unbroken + 1;
-        if (unbroken < length) continue;
-        places[count] = (int32_t)(last - length + 1);
-        hashes[count] = hash(words + places[count], length, multipliers);
-        count++;
+    int64_t count = 0;
+    for (int64_t at = begin; at < end; at++) {
+        int64_t stop = at;
+        while (stop < end && words[stop] >= 0) stop++;
+        for (; at + length <= stop; at++) {
+            places[count] = (int32_t)at;
+            hashes[count++] = hash(words + at, length, multipliers);
+        }
+        at = stop;
     }
     return count;
 }

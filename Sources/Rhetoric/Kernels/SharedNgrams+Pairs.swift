@@ -52,7 +52,8 @@ extension SharedNgrams {
         let members = members(mostSentences: mostSentences ?? sentenceCount)
         let most = mostPairs(members)
         let cuts = EvenCuts.indices(of: most, parts: Self.pairParts)
-        let parts = workers.map(parts: Self.pairParts, each: { Scratch(sentenceCount) }) { part, scratch in
+        @Sendable func makeScratch() -> Scratch { Scratch(sentenceCount) }
+        let parts = workers.map(parts: Self.pairParts, each: makeScratch) { part, scratch in
             let rows = cuts[part]..<cuts[part + 1]
             return pairs(members, rows, most: Int(most[rows.upperBound] - most[rows.lowerBound]), &scratch)
         }
