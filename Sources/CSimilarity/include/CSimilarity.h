@@ -186,3 +186,54 @@ int csim_nearest_earlier(const csim_quantised *rows, int64_t begin, int64_t end,
  * number of entries, or -1. */
 int csim_nearest_to(const csim_quantised *rows, const float *query, int64_t begin, int64_t end, int most,
                     csim_entry *entries);
+
+/* ---- ngrams.c: word n-grams that several sentences share ---------------------------------------------------------- */
+
+/* Sentence s is words[bounds[s]..<bounds[s + 1]]; an n-gram is `length` of its words in a row, none of them negative.
+ * Its place is the index of its first word, below 2^31. An entry is one occurrence: 32 bits of the hash above the
+ * place. Equal hashes are never taken for equal words: csim_ngram_groups compares the words. */
+enum { CSIM_LONGEST_NGRAM = 64 };
+
+/* Asks for large pages where the system has them: memory that is written once costs half as much to come by. */
+void csim_prefer_huge_pages(void *memory, size_t bytes);
+/* The entries of the sentences begin..<end, by parts 0..<2^part_bits (at most 2^31) of the hash, in the order of the
+ * places within a part. Part p is entries[starts[p]..<starts[p + 1]]; `starts` has 2^part_bits + 2 numbers, the last of
+ * no meaning. `hashes`, `places` and `entries` have room for as many as the sentences have words. `hash_mask` says
+ * which bits of the hash are used: all of them but in a test of collisions. O(words length). */
+void csim_ngram_entries(const int32_t *words, const int64_t *bounds, int64_t begin, int64_t end, int length,
+                        uint64_t hash_mask, int part_bits, uint64_t *hashes, int32_t *places, uint64_t *entries,
+                        uint32_t *starts);
+/* Keeps the entries of one part, in their order, whose hash may occur twice: all that do, and some that do not, the
+ * fewer the larger the table of 2^table_bits (6 to 32) bits. `table` has room for two such tables. Returns how many.
+ * O(count + 2^table_bits). */
+int64_t csim_ngram_recurring(uint64_t *entries, int64_t count, int table_bits, uint64_t *table);
+/* Sorts by the upper 32 bits; what is equal there keeps its order. `other` has room for `count`. O(count). */
+void csim_sort_by_upper(uint64_t *entries, uint64_t *other, int64_t count);
+/* index[b] = the sentence that holds word b 2^CSIM_INDEX_BITS, so that the sentence of any word is found near by; the
+ * entry after those is the last sentence. At least one sentence; where there are no words, one entry. */
+enum { CSIM_INDEX_BITS = 6 };
+void csim_sentence_index(const int64_t *bounds, int64_t sentences, int32_t *index);
+/* The n-grams that stand in two or more sentences, of entries sorted by hash and then by place (destroyed). Group g
+ * holds every occurrence of one n-gram: places[ends[g - 1]..<ends[g]], ascending, with their sentences in `holders`.
+ * The groups come in the order of the hash, then of the first place. `places` and `holders` have room for `count`,
+ * `ends` for half of it. Returns the number of groups. O(count), more only where hashes collide. */
+int64_t csim_ngram_groups(const int32_t *words, const int64_t *bounds, const int32_t *index, int length,
+                          uint64_t *entries, int64_t count, int32_t *places, int32_t *holders, int64_t *ends);
+
+/* One member of a group: which group, and where in the array of members it stands. */
+typedef struct {
+    int64_t index;
+    int64_t group;
+} csim_member;
+/* Two rows, first < second, and in how many groups both are. */
+typedef struct {
+    int32_t first, second, shared;
+} csim_pair;
+
+/* The pairs whose first row is in begin..<end, ordered by (first, second). Group g holds the distinct rows
+ * holders[group_starts[g]..<group_starts[g + 1]], ascending; members[row_starts[r]..<row_starts[r + 1]] are the places
+ * of row r in the groups. `counts` has a zero for each row and is left so; `touched` has room for the rows; `pairs` for
+ * what is returned, the number of pairs. O(the sum over groups of the pairs in them). */
+int64_t csim_shared_pairs(const int64_t *group_starts, const int32_t *holders, const int64_t *row_starts,
+                          const csim_member *members, int64_t begin, int64_t end, int32_t *counts, int32_t *touched,
+                          csim_pair *pairs);

@@ -18,13 +18,23 @@ public struct Workers: Sendable {
 
     /// Calls `body` once for each part `0..<parts`, at most `count` at a time, and returns when all are done.
     func run(parts: Int, _ body: @Sendable (Int) -> Void) {
+        run(parts: parts, each: {}, { part, _ in body(part) })
+    }
+
+    /// The same with something that each thread makes for itself and hands from one of its parts to the next: buffers
+    /// that are filled anew. Which parts share one depends on the number of threads, so no result may depend on it.
+    func run<Scratch>(
+        parts: Int, each makeScratch: @Sendable () -> Scratch, _ body: @Sendable (Int, inout Scratch) -> Void
+    ) {
         if count == 1 || parts <= 1 {
-            for part in 0..<parts { body(part) }
+            var scratch = makeScratch()
+            for part in 0..<parts { body(part, &scratch) }
             return
         }
         let next = Counter()
         DispatchQueue.concurrentPerform(iterations: min(count, parts)) { _ in
-            while case let part = next.take(), part < parts { body(part) }
+            var scratch = makeScratch()
+            while case let part = next.take(), part < parts { body(part, &scratch) }
         }
     }
 
@@ -37,6 +47,15 @@ public struct Workers: Sendable {
     func map<Result: Sendable>(parts: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
         let results = Slots<Result>(count: parts)
         run(parts: parts) { results.set($0, body($0)) }
+        return results.values
+    }
+
+    /// The same with scratch, as in `run(parts:each:_:)`.
+    func map<Result: Sendable, Scratch>(
+        parts: Int, each makeScratch: @Sendable () -> Scratch, _ body: @Sendable (Int, inout Scratch) -> Result
+    ) -> [Result] {
+        let results = Slots<Result>(count: parts)
+        run(parts: parts, each: makeScratch) { results.set($0, body($0, &$1)) }
         return results.values
     }
 
