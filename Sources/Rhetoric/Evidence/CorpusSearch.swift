@@ -51,8 +51,8 @@ public struct CorpusSearch: Sendable {
         search = try ItemSearch(
             items: items.stems, table.lexicon, background?.ifSpoken(in: corpus), seed: seed, workers: workers)
         statements = WeightedMatrix(
-            DocumentTermMatrix(items: (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) }),
-            .inverseFrequency)
+            DocumentTermMatrix(table.itemStems(skippingStopWords: true), workers: workers), .inverseFrequency,
+            workers: workers)
         let speaker = filter.speaker.map(SpeakerFilter.init)
         func isSaid(_ reference: StatementReference) -> Bool {
             guard let speaker else { return true }

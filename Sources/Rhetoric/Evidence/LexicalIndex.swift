@@ -21,10 +21,10 @@ struct LexicalIndex: Sendable {
 
     init(_ table: StatementTable, _ rarity: WordRarity) {
         self.rarity = rarity
-        let stems = (0..<table.count).map { table.stems(of: $0) }
-        let counts = DocumentTermMatrix(items: stems)
+        let stems = table.itemStems()
+        let counts = DocumentTermMatrix(stems)
         terms = WeightedMatrix(counts, globalWeights: counts.vocabulary.stems.map(rarity.weight))
-        pairs = WeightedMatrix(DocumentTermMatrix(items: Self.neighbours(stems)), .inverseFrequency)
+        pairs = WeightedMatrix(DocumentTermMatrix(Self.neighbours(stems)), .inverseFrequency)
         let columns = terms.weights.transposed
         postings = Postings(
             offsets: columns.offsets, items: columns.columnIndices, weights: columns.values.map(Float.init),
@@ -44,17 +44,20 @@ struct LexicalIndex: Sendable {
     }
 
     /// A number for every unordered pair of neighbours, in the order of first sight.
-    private static func neighbours(_ rows: [[Int32]]) -> [[Int32]] {
+    private static func neighbours(_ rows: ItemStems) -> ItemStems {
         var numbers: [UInt64: Int32] = [:]
-        return rows.map { row in
-            zip(row, row.dropFirst()).map { a, b in
+        var pairs: [Int32] = []
+        var bounds = [0]
+        for row in 0..<rows.count {
+            for (a, b) in zip(rows[row], rows[row].dropFirst()) {
                 let key = UInt64(UInt32(bitPattern: min(a, b))) << 32 | UInt64(UInt32(bitPattern: max(a, b)))
-                if let known = numbers[key] { return known }
-                let next = Int32(numbers.count)
-                numbers[key] = next
-                return next
+                let number = numbers[key] ?? Int32(numbers.count)
+                numbers[key] = number
+                pairs.append(number)
             }
+            bounds.append(pairs.count)
         }
+        return ItemStems(pairs, bounds: bounds)
     }
 }
 

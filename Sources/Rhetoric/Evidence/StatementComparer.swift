@@ -54,8 +54,9 @@ struct StatementComparer: Sendable {
                     nameShares: nameShares, isKnown: isKnown, workers: workers
                 ).items
         } else {
-            let content = (0..<table.count).map { table.stems(of: $0, skippingStopWords: true) }
-            let matrix = WeightedMatrix(DocumentTermMatrix(items: content), .logEntropy)
+            let content = table.itemStems(skippingStopWords: true)
+            let matrix = WeightedMatrix(
+                DocumentTermMatrix(content, workers: workers), .logEntropy, workers: workers)
             latent = try LatentSpace(matrix, seed: seed, workers: workers).items
         }
         model = EvidenceModel(weights, rows: table.count, hasBackground: known != nil)

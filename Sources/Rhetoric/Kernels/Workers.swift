@@ -63,4 +63,30 @@ public struct Workers: Sendable {
     func map<Result: Sendable>(total: Int, by size: Int, _ body: @Sendable (Range<Int>) -> Result) -> [Result] {
         map(parts: (total + size - 1) / size) { part in body(part * size..<min(total, (part + 1) * size)) }
     }
+
+    /// Cuts `0..<count` into ranges whose sizes add up to `most`, or a little more; no range where `count` is 0.
+    static func cut(_ count: Int, by most: Int, size: (Int) -> Int) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var start = 0
+        var sum = 0
+        for index in 0..<count {
+            sum += size(index)
+            guard sum >= most || index + 1 == count else { continue }
+            ranges.append(start..<index + 1)
+            (start, sum) = (index + 1, 0)
+        }
+        return ranges
+    }
+
+    /// An array that the parts fill in parallel: part i all of `starts[i]..<starts[i + 1]`. The last start is
+    /// its count.
+    func filled<Element: BitwiseCopyable & Sendable>(
+        _ starts: [Int], _ fill: @Sendable (_ part: Int, _ out: UnsafeMutablePointer<Element>) -> Void
+    ) -> [Element] {
+        [Element](unsafeUninitializedCapacity: starts.last!) { buffer, count in
+            let out = DisjointBuffer(buffer)
+            run(parts: starts.count - 1) { fill($0, out.base + starts[$0]) }
+            count = starts.last!
+        }
+    }
 }

@@ -41,34 +41,28 @@ public struct StatementTable: Sendable {
         let order = corpus.documents.indices.filter { documentSpans[$0] != nil }.sorted {
             (documentSpans[$0]!.last, $0) < (documentSpans[$1]!.last, $1)
         }
-        var lexicon = lexicon
         var rows: [StatementReference] = []
-        var spans: [DocumentSpan] = []
-        var tokens: [Token] = []
-        var bounds = [0]
-        for index in order {
-            let document = corpus.documents[index]
-            for (number, statement) in document.statements.enumerated() where statement.kind.isRanked {
-                document.text.utf8.withUnsafeBufferPointer {
-                    lexicon.tokenize($0, in: statement.bytes, language: document.language, into: &tokens)
-                }
-                rows.append(StatementReference(document: index, statement: number))
-                spans.append(documentSpans[index]!)
-                bounds.append(tokens.count)
-            }
-        }
+        for index in order { rows += corpus.documents[index].rankedStatements(at: index) }
+        var lexicon = lexicon
+        let words = lexicon.read(StatementTexts(corpus, rows), keepingPlaces: true, workers: .all)
         self.rows = rows
-        self.spans = spans
-        self.tokens = tokens
-        self.bounds = bounds
+        spans = rows.map { documentSpans[$0.document]! }
+        tokens = words.tokens
+        bounds = words.bounds
         forms = tokens.map(\.form)
-        stems = tokens.map { lexicon.forms[Int($0.form)].stem }
+        stems = words.stems
         self.lexicon = lexicon
     }
 
     public var count: Int { rows.count }
 
     func tokenRange(_ row: Int) -> Range<Int> { bounds[row]..<bounds[row + 1] }
+
+    /// The rows as items; stop words that are skipped stay as words that do not count.
+    func itemStems(skippingStopWords: Bool = false) -> ItemStems {
+        guard skippingStopWords else { return ItemStems(stems, bounds: bounds) }
+        return ItemStems(zip(forms, stems).map { lexicon.forms[Int($0)].isStopWord ? -1 : $1 }, bounds: bounds)
+    }
 
     /// Stems of a row's words in order; with `skippingStopWords`, of those that are on no stop list.
     func stems(of row: Int, skippingStopWords: Bool = false) -> [Int32] {

@@ -24,17 +24,28 @@ public enum TermWeighting: String, Sendable, CaseIterable {
         case .squaredInverseFrequency:
             return matrix.vocabulary.documentFrequencies.map { pow(log(items / Double($0)), 2) }
         case .logEntropy:
-            let counts = matrix.counts
-            var totals = [Double](repeating: 0, count: counts.columns)
-            for (entry, column) in counts.columnIndices.enumerated() { totals[Int(column)] += counts.values[entry] }
-            var weights = [Double](repeating: 1, count: counts.columns)
-            for (entry, column) in counts.columnIndices.enumerated() {
-                let share = counts.values[entry] / totals[Int(column)]
-                weights[Int(column)] += share * log(share) / log(items)
-            }
+            var weights = Self.entropies(matrix.counts, items: items)
             // Rounding leaves a little of what should be nothing, and rows of length 1 would make much of it.
-            return weights.map { $0 < 1e-12 ? 0 : $0 }
+            for term in weights.indices where weights[term] < 1e-12 { weights[term] = 0 }
+            return weights
         }
+    }
+
+    /// 1 + (sum_i p_ij ln p_ij) / ln n of each term. Most counts are 1, and all of a term's add the same.
+    private static func entropies(_ counts: SparseMatrix, items: Double) -> [Double] {
+        var totals = [Double](repeating: 0, count: counts.columns)
+        for (entry, column) in counts.columnIndices.enumerated() { totals[Int(column)] += counts.values[entry] }
+        func part(_ count: Double, _ total: Double) -> Double {
+            let share = count / total
+            return share * log(share) / log(items)
+        }
+        let ofOne = totals.map { part(1, $0) }
+        var weights = [Double](repeating: 1, count: counts.columns)
+        for (entry, column) in counts.columnIndices.enumerated() {
+            let (term, count) = (Int(column), counts.values[entry])
+            weights[term] += count == 1 ? ofOne[term] : part(count, totals[term])
+        }
+        return weights
     }
 }
 
@@ -46,19 +57,18 @@ public struct WeightedMatrix: Sendable {
     /// items x terms.
     public let weights: SparseMatrix
 
-    public init(_ counts: DocumentTermMatrix, _ weighting: TermWeighting) {
-        self.init(counts, globalWeights: weighting.globalWeights(counts))
+    /// In place where the caller has no more use for the counts: there is no second copy of the values then.
+    public init(_ counts: consuming DocumentTermMatrix, _ weighting: TermWeighting, workers: Workers = .all) {
+        let globalWeights = weighting.globalWeights(counts)
+        self.init(counts, globalWeights: globalWeights, workers: workers)
     }
 
     /// - Parameter globalWeights: of each term, not negative.
-    init(_ counts: DocumentTermMatrix, globalWeights: [Double]) {
+    init(_ counts: consuming DocumentTermMatrix, globalWeights: [Double], workers: Workers = .all) {
         vocabulary = counts.vocabulary
         self.globalWeights = globalWeights
-        var weighted = counts.counts
-        for (entry, column) in weighted.columnIndices.enumerated() {
-            weighted.values[entry] = log(1 + weighted.values[entry]) * globalWeights[Int(column)]
-        }
-        weights = weighted.rowsNormalised
+        counts.counts.weigh(globalWeights, workers: workers)
+        weights = counts.counts
     }
 
     /// The row that an item with these stems would have, as (term, weight); empty when it has no weighted term.
@@ -68,5 +78,32 @@ public struct WeightedMatrix: Sendable {
         }
         let length = row.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
         return length > 0 ? row.map { ($0.column, $0.value / length) } : []
+    }
+}
+
+extension SparseMatrix {
+    private static let rowsPerPart = 8192
+
+    /// Puts ln(1 + count) times the global weight for each count and scales every row to length 1, in one pass.
+    fileprivate mutating func weigh(_ globalWeights: [Double], workers: Workers) {
+        let (rows, offsets, columns) = (rows, offsets, columnIndices)
+        let localWeights = (0..<256).map { log(1 + Double($0)) }
+        values.withUnsafeMutableBufferPointer { buffer in
+            let values = DisjointBuffer(buffer)
+            workers.run(parts: (rows + Self.rowsPerPart - 1) / Self.rowsPerPart) { part in
+                for row in part * Self.rowsPerPart..<min(rows, (part + 1) * Self.rowsPerPart) {
+                    let entries = Int(offsets[row])..<Int(offsets[row + 1])
+                    var squares = 0.0
+                    for entry in entries {
+                        let count = values.base[entry]
+                        let local = count < 256 ? localWeights[Int(count)] : log(1 + count)
+                        values.base[entry] = local * globalWeights[Int(columns[entry])]
+                        squares += values.base[entry] * values.base[entry]
+                    }
+                    let length = squares.squareRoot()
+                    if length > 0 { for entry in entries { values.base[entry] /= length } }
+                }
+            }
+        }
     }
 }

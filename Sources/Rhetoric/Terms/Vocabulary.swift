@@ -7,7 +7,7 @@ public struct Vocabulary: Sendable {
     /// Number of items that hold each term.
     public let documentFrequencies: [Int32]
     /// Term of each stem, or -1 where the stem has no column.
-    private let terms: [Int32]
+    let terms: [Int32]
 
     public var count: Int { stems.count }
 
@@ -24,19 +24,34 @@ public struct Vocabulary: Sendable {
         return frequencies
     }
 
+    /// The terms of a query with their counts, by term.
+    func counts(of stems: [Int32]) -> [(term: Int, count: Int)] {
+        var result: [(term: Int, count: Int)] = []
+        for term in stems.compactMap({ term(ofStem: $0) }).sorted() {
+            if let last = result.last, last.term == term {
+                result[result.count - 1].count += 1
+            } else {
+                result.append((term, 1))
+            }
+        }
+        return result
+    }
+
     /// - Parameters:
-    ///   - items: the stems of each item, in order, repeats included. A negative stem is passed over.
+    ///   - items: negative stems are passed over.
     ///   - frequencies: stems that occur in fewer or more items than this are left out.
-    init(items: [[Int32]], frequencies: ClosedRange<Int>) {
-        let stemCount = Int((items.lazy.flatMap { $0 }.max() ?? -1) + 1)
+    ///
+    /// Cost O(words).
+    init(_ items: ItemStems, frequencies: ClosedRange<Int>, workers: Workers = .all) {
+        let cuts = items.parts
+        let parts = workers.map(parts: cuts.count) { StemOccurrences(items, in: cuts[$0]) }
+        let stemCount = parts.map(\.stemCount).max() ?? 0
         var counts = [Int32](repeating: 0, count: stemCount)
-        var lastItem = [Int32](repeating: -1, count: stemCount)
         var order: [Int32] = []
-        for (index, item) in items.enumerated() {
-            for stem in item where stem >= 0 && lastItem[Int(stem)] != Int32(index) {
-                if lastItem[Int(stem)] < 0 { order.append(stem) }
-                lastItem[Int(stem)] = Int32(index)
-                counts[Int(stem)] += 1
+        for part in parts {
+            for (stem, count) in zip(part.order, part.frequencies) {
+                if counts[Int(stem)] == 0 { order.append(stem) }
+                counts[Int(stem)] += count
             }
         }
         stems = order.filter { frequencies.contains(Int(counts[Int($0)])) }
@@ -44,5 +59,28 @@ public struct Vocabulary: Sendable {
         var terms = [Int32](repeating: -1, count: stemCount)
         for (term, stem) in stems.enumerated() { terms[Int(stem)] = Int32(term) }
         self.terms = terms
+    }
+}
+
+/// The stems of consecutive items, in the order of first occurrence.
+private struct StemOccurrences: Sendable {
+    private(set) var order: [Int32] = []
+    /// Items of the part that hold each stem of `order`.
+    let frequencies: [Int32]
+    /// One more than the largest stem.
+    let stemCount: Int
+
+    init(_ items: ItemStems, in range: Range<Int>) {
+        let bounds = items.bounds
+        let stems = items.stems[bounds[range.lowerBound]..<bounds[range.upperBound]]
+        stemCount = Int((stems.max() ?? -1) + 1)
+        var seen = [(lastItem: Int32, items: Int32)](repeating: (-1, 0), count: max(0, stemCount))
+        for item in range {
+            for stem in stems[bounds[item]..<bounds[item + 1]] where stem >= 0 && seen[Int(stem)].lastItem != item {
+                if seen[Int(stem)].items == 0 { order.append(stem) }
+                seen[Int(stem)] = (Int32(item), seen[Int(stem)].items + 1)
+            }
+        }
+        frequencies = order.map { seen[Int($0)].items }
     }
 }

@@ -1,6 +1,7 @@
 // What reading needs of one language and is costly to open: ICU's rules, a Snowball stemmer, lists of words.
 
 import CStemmer
+import CText
 import Synchronization
 
 /// Used by one thread at a time: `borrow` takes a set from the pool and puts it back, so that reading statement
@@ -18,6 +19,8 @@ final class LanguageTools: @unchecked Sendable {
     var boundaries: [Int] = []
     /// The word at hand: the number of its language, then its folded form.
     let key = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Folding.capacity + 8)
+    /// Plain words that were read at once.
+    let tokens = UnsafeMutableBufferPointer<ctext_token>.allocate(capacity: PlainWords.chunk)
     /// Nil where Snowball does not know the language.
     private let stemmer: OpaquePointer?
 
@@ -32,6 +35,7 @@ final class LanguageTools: @unchecked Sendable {
 
     deinit {
         key.deallocate()
+        tokens.deallocate()
         if let stemmer { sb_stemmer_delete(stemmer) }
     }
 

@@ -16,14 +16,15 @@ public struct Form: Sendable, Hashable {
 
 /// The forms and stems of a corpus, numbered in the order of first sight.
 ///
-/// A form is a spelling in one language; a stem is a spelling, whatever the language. One thread fills a lexicon.
+/// A form is a spelling in one language; a stem is a spelling, whatever the language. One thread fills a lexicon with
+/// one text; many texts are read in parallel (see `read`).
 public struct Lexicon: Sendable {
     public private(set) var forms: [Form] = []
     public private(set) var stems: [String] = []
-    /// Keys: the number of the language in one byte, then the folded form.
-    private var formKeys = Interner()
+    var formNumbers = FormNumbers()
     private var stemKeys = Interner()
-    private var languages: [Language] = []
+    /// By the number that their forms' keys begin with.
+    private(set) var languages: [Language] = []
 
     /// The form of a token that a lexicon does not hold.
     static let unknownForm: Int32 = -1
@@ -42,13 +43,9 @@ public struct Lexicon: Sendable {
     mutating func tokenize(_ utf8: UTF8Bytes, in range: Range<Int>, language: Language, into tokens: inout [Token]) {
         let languageByte = number(of: language)
         LanguageTools.borrow(language) { tools in
-            var words = WordScanner(utf8, in: range, tools: tools, languageByte: languageByte)
-            while words.next() {
-                let (form, isNew) = formKeys.intern(UTF8Bytes(rebasing: tools.key[..<words.keyCount]))
-                if isNew { addForm(tools) }
-                tokens.append(Token(start: Int32(words.start), end: Int32(words.end), form: form))
-            }
+            formNumbers.read(utf8, in: range, language: languageByte, tools: tools) { tokens.append(contentsOf: $0) }
         }
+        addForms(workers: Workers(count: 1))
     }
 
     /// The words of a query against a lexicon that stays as it is: a form that it lacks is `unknownForm`.
@@ -59,7 +56,7 @@ public struct Lexicon: Sendable {
                 var tokens: [Token] = []
                 var words = WordScanner(bytes, in: 0..<bytes.count, tools: tools, languageByte: languageByte)
                 while words.next() {
-                    let form = formKeys.find(UTF8Bytes(rebasing: tools.key[..<words.keyCount]))
+                    let form = formNumbers.find(UTF8Bytes(rebasing: tools.key[..<words.keyCount]))
                     let token = Token(
                         start: Int32(words.start), end: Int32(words.end), form: form ?? Lexicon.unknownForm)
                     tokens.append(token)
@@ -72,13 +69,13 @@ public struct Lexicon: Sendable {
     /// The number of a normalised form.
     func find(form: String, language: Language) -> Int32? {
         guard let number = languages.firstIndex(of: language) else { return nil }
-        return ([UInt8(number)] + form.utf8).withUnsafeBufferPointer { formKeys.find($0) }
+        return ([UInt8(number)] + form.utf8).withUnsafeBufferPointer { formNumbers.find($0) }
     }
 
     /// The number of a stem.
     func find(stem: String) -> Int32? { Array(stem.utf8).withUnsafeBufferPointer { stemKeys.find($0) } }
 
-    private mutating func number(of language: Language) -> UInt8 {
+    mutating func number(of language: Language) -> UInt8 {
         if let known = languages.firstIndex(of: language) { return UInt8(known) }
         // A table can name any number of languages; from the 255th on they share their forms.
         if languages.count == 255 { return 254 }
@@ -86,16 +83,38 @@ public struct Lexicon: Sendable {
         return UInt8(languages.count - 1)
     }
 
-    /// The form whose key was interned last.
-    private mutating func addForm(_ tools: LanguageTools) {
-        let text = String(decoding: formKeys[formKeys.count - 1].dropFirst(), as: UTF8.self)
-        let isNumber = text.unicodeScalars.contains { $0.properties.numericType == .decimal }
-        append(text, stem: tools.stem(text), tools.stopWords.contains(text), isNumber)
+    /// Looks up what is to be known of the forms that have only a number, and numbers their stems.
+    mutating func addForms(workers: Workers) {
+        let known = forms.count
+        let new = formNumbers.count - known
+        if new == 0 { return }
+        let (numbers, languages) = (formNumbers, languages)
+        let parts = workers.map(total: new, by: 1024) { range in
+            range.map { NewForm(numbers[known + $0], languages) }
+        }
+        for form in parts.joined() {
+            let (number, isNew) = Array(form.stem.utf8).withUnsafeBufferPointer { stemKeys.intern($0) }
+            if isNew { stems.append(form.stem) }
+            forms.append(
+                Form(text: form.text, stem: number, isStopWord: form.isStopWord, isNumber: form.isNumber))
+        }
     }
+}
 
-    private mutating func append(_ text: String, stem: String, _ isStopWord: Bool, _ isNumber: Bool) {
-        let (number, isNew) = Array(stem.utf8).withUnsafeBufferPointer { stemKeys.intern($0) }
-        if isNew { stems.append(stem) }
-        forms.append(Form(text: text, stem: number, isStopWord: isStopWord, isNumber: isNumber))
+/// What is to be known of a form, its stem not numbered yet.
+private struct NewForm: Sendable {
+    let text: String
+    let stem: String
+    let isStopWord: Bool
+    let isNumber: Bool
+
+    /// - Parameter key: the number of the language, then the folded form.
+    init(_ key: ArraySlice<UInt8>, _ languages: [Language]) {
+        let text = String(decoding: key.dropFirst(), as: UTF8.self)
+        (stem, isStopWord) = LanguageTools.borrow(languages[Int(key.first!)]) {
+            ($0.stem(text), $0.stopWords.contains(text))
+        }
+        isNumber = text.unicodeScalars.contains { $0.properties.numericType == .decimal }
+        self.text = text
     }
 }

@@ -40,6 +40,12 @@ struct WordScanner {
         ascii = table.ascii
     }
 
+    /// Where the search for the next word begins; nil amid a run in a script without spaces.
+    var nextByte: Int? { nextBoundary < boundaryCount ? nil : at }
+
+    /// Goes on from a later byte, up to which all words are known.
+    mutating func skip(to offset: Int) { at = offset }
+
     /// Goes to the next word; false at the end.
     mutating func next() -> Bool {
         if nextBoundary < boundaryCount { return takePiece() }

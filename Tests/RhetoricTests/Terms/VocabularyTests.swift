@@ -9,14 +9,14 @@ import Testing
     private static let items: [[Int32]] = [[4, 2, 4], [2, 9, 4, 7, 7, 7], [9, 4], [-1, 2, 4]]
 
     @Test func termsAreNumberedByFirstSight() {
-        let vocabulary = Vocabulary(items: Self.items, frequencies: 1...4)
+        let vocabulary = Vocabulary(ItemStems(Self.items), frequencies: 1...4)
         #expect(vocabulary.stems == [4, 2, 9, 7] && vocabulary.documentFrequencies == [4, 3, 2, 1])
         #expect(vocabulary.term(ofStem: 9) == 2)
         #expect([0, 3, -1, 10, 1000].allSatisfy { vocabulary.term(ofStem: $0) == nil })
     }
 
     @Test func rareAndFrequentStemsAreCut() {
-        let vocabulary = Vocabulary(items: Self.items, frequencies: 2...3)
+        let vocabulary = Vocabulary(ItemStems(Self.items), frequencies: 2...3)
         #expect(vocabulary.stems == [2, 9] && vocabulary.term(ofStem: 4) == nil && vocabulary.term(ofStem: 7) == nil)
         #expect(vocabulary.counts(of: [9, 4, 2, 9, 55]).map(\.term) == [0, 1])
         #expect(vocabulary.counts(of: [9, 4, 2, 9, 55]).map(\.count) == [1, 2])
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func noItemsNoTerms() {
-        #expect(Vocabulary(items: [], frequencies: 1...1).count == 0)
-        #expect(Vocabulary(items: [[], [-1]], frequencies: 1...2).count == 0)
+        #expect(Vocabulary(ItemStems([[Int32]]()), frequencies: 1...1).count == 0)
+        #expect(Vocabulary(ItemStems([[], [-1]]), frequencies: 1...2).count == 0)
     }
 }
