@@ -21,6 +21,7 @@ let package = Package(
         .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "CSimilarity", dependencies: ["CBLAS", "CLAPACK"], cSettings: strictC,
@@ -34,12 +35,13 @@ let package = Package(
         .target(name: "CText", dependencies: ["CICU"], cSettings: strictC),
         .target(
             name: "Rhetoric",
-            dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CBackground"],
+            dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CZip", "CBackground"],
             swiftSettings: strict),
         .executableTarget(
             name: "RhetoricCLI",
             dependencies: [
-                "Rhetoric", "CExamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Rhetoric", "CExamples",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(name: "CSimilarityTests", dependencies: ["CSimilarity"], swiftSettings: strict),
