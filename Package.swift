@@ -10,6 +10,7 @@ let package = Package(
     name: "rhetoric",
     products: [
         .library(name: "Rhetoric", targets: ["Rhetoric"]),
+        .library(name: "RhetoricBench", targets: ["RhetoricBench"]),
         .executable(name: "rhetoric", targets: ["RhetoricCLI"]),
     ],
     dependencies: [
@@ -37,15 +38,20 @@ let package = Package(
             name: "Rhetoric",
             dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CZip", "CBackground"],
             swiftSettings: strict),
+        .target(
+            name: "RhetoricBench",
+            dependencies: ["Rhetoric", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
         .executableTarget(
             name: "RhetoricCLI",
             dependencies: [
-                "Rhetoric", "CExamples",
+                "Rhetoric", "RhetoricBench", "CExamples",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(name: "CSimilarityTests", dependencies: ["CSimilarity"], swiftSettings: strict),
         .testTarget(name: "RhetoricTests", dependencies: ["Rhetoric"], swiftSettings: strict),
+        .testTarget(name: "RhetoricBenchTests", dependencies: ["RhetoricBench"], swiftSettings: strict),
         .testTarget(name: "RhetoricCLITests", dependencies: ["RhetoricCLI"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -2,13 +2,13 @@
 
 import CSimilarity
 
-enum Orthogonalisation {
+package enum Orthogonalisation {
     /// Vectors in one part of a projection, and columns in one part of a subtraction.
     private static let vectorsPerPart = 128
     private static let columnsPerPart = 4096
 
     /// coefficients (count x width) = basis (count x length) block^T (block is width x length).
-    static func project(
+    package static func project(
         _ block: SharedBuffer<Double>, width: Int, onto basis: SharedBuffer<Double>, count: Int, length: Int,
         workers: Workers
     ) -> [Double] {
@@ -28,7 +28,7 @@ enum Orthogonalisation {
     }
 
     /// result (width x length) = alpha coefficients^T (coefficients is count x width) basis + beta result.
-    static func combine(
+    package static func combine(
         _ coefficients: [Double], width: Int, of basis: SharedBuffer<Double>, count: Int, length: Int, alpha: Double,
         beta: Double, into result: DisjointBuffer<Double>, workers: Workers
     ) {
@@ -48,7 +48,7 @@ enum Orthogonalisation {
 
     /// Orthonormalises the rows of a block (width x length) against one another; see `csim_orthonormalize`.
     /// Returns the triangular factor (width x width) and the rows that depended on the others, now zero.
-    static func orthonormalise(
+    package static func orthonormalise(
         _ block: inout [Double], width: Int, length: Int
     ) -> (factor: [Double], dependent: [Int]) {
         var factor = [Double](repeating: 0, count: width * width)
