@@ -54,7 +54,8 @@ import Testing
         #expect(run.status == 65)
         #expect(
             run.errors.replacingOccurrences(of: folder.path + "/", with: "")
-                == "rhetoric: text.json: is no result of rhetoric bench; make one: rhetoric bench --format json -o FILE\n")
+                == "rhetoric: text.json: is no result of rhetoric bench; make one: rhetoric bench --format json -o FILE\n"
+        )
         #expect(
             try Command("bench", "--check").errors.hasPrefix(
                 "rhetoric: --check and --slack need an earlier run: --baseline FILE\n"))
