@@ -66,21 +66,17 @@ public struct Roofline: Sendable {
 
     /// Takes a second or two; a small part of that when it is quick, with less to rely on.
     init(threads: Int, isQuick: Bool) {
-        let sizes = isQuick ? (memory: 1 << 16, order: 128, runs: 2) : (memory: 1 << 23, order: 1024, runs: 7)
+        let (elements, n, runs) = isQuick ? (1 << 16, 128, 2) : (1 << 23, 1024, 7)
         speeds = Set([1, threads]).sorted().map { count in
             MachineSpeed(
                 threads: count,
-                memory: Self.triad(elements: sizes.memory, passes: 1, threads: count, runs: sizes.runs),
-                cache: Self.triad(elements: 1 << 13, passes: isQuick ? 1 : 1000, threads: count, runs: sizes.runs),
-                single: Self.product(order: sizes.order, threads: count, runs: sizes.runs) {
-                    (a: UnsafePointer<Float>, c) in
-                    BLAS.multiply(
-                        sizes.order, sizes.order, sizes.order, a, sizes.order, a, sizes.order, into: c, sizes.order)
+                memory: Self.triad(elements: elements, passes: 1, threads: count, runs: runs),
+                cache: Self.triad(elements: 1 << 13, passes: isQuick ? 1 : 1000, threads: count, runs: runs),
+                single: Self.product(order: n, threads: count, runs: runs) { (a: UnsafePointer<Float>, c) in
+                    BLAS.multiply(n, n, n, a, n, a, n, into: c, n)
                 },
-                double: Self.product(order: sizes.order, threads: count, runs: sizes.runs) {
-                    (a: UnsafePointer<Double>, c) in
-                    BLAS.multiply(
-                        sizes.order, sizes.order, sizes.order, a, sizes.order, a, sizes.order, into: c, sizes.order)
+                double: Self.product(order: n, threads: count, runs: runs) { (a: UnsafePointer<Double>, c) in
+                    BLAS.multiply(n, n, n, a, n, a, n, into: c, n)
                 })
         }
     }
