@@ -102,3 +102,57 @@ int64_t csim_accumulate(const int32_t *items, const float *weights, int64_t begi
  * that is skipped or replaced costs `penalty`. `row` holds b_count + 1 floats. O(a_count b_count). */
 float csim_local_alignment(const int32_t *a, const float *weights, int a_count, const int32_t *b, int b_count,
                            float penalty, float *row);
+
+/* ---- quantise.c: rows of bytes in place of rows of floats --------------------------------------------------------- */
+
+/* Rows of bytes stand in panels of this many, interleaved by pairs of dimensions:
+ * panel[pair][row][2], the last pair filled up with 0 where d is odd, the last panel with rows of 0. */
+enum { CSIM_PANEL = 32 };
+/* The longest row that is taken: no inner product of two such rows overflows a float. */
+#define CSIM_LONGEST_ROW 0x1p60
+
+/* How a row x was quantised to whole numbers q: R x = unit (q + e) for an orthogonal R, the same for all rows (so that it
+ * changes no inner product). A row of zeros has unit 0. */
+typedef struct {
+    double unit;
+    /* At least |e| and at least |q + e|, Euclidean. */
+    float error, length;
+} csim_rounding;
+
+/* Over the rows of a panel that are not zero: the least and the largest unit (infinity and 0 where there is none), the
+ * largest error and length. */
+typedef struct {
+    double least_unit, most_unit;
+    float error, length;
+} csim_panel_bound;
+
+/* n rows of d floats beside their quantised copy. With p = ceil(n / CSIM_PANEL): `panels` has p CSIM_PANEL d bytes (d
+ * rounded up to even), `starts` p CSIM_PANEL entries, `roundings` n, `bounds` p. */
+typedef struct {
+    const float *values;
+    int64_t n;
+    int32_t d;
+    const int8_t *panels;
+    const int16_t *starts;
+    const csim_rounding *roundings;
+    const csim_panel_bound *bounds;
+} csim_quantised;
+
+/* Whether a row (d floats) can be taken: all finite, and no longer than CSIM_LONGEST_ROW. */
+int csim_is_comparable(const float *row, int32_t d);
+/* Quantises the rows of the panels begin..<end; `mixed` and `row` hold d numbers. -1, or the first row of the range that
+ * is not comparable: what was filled in is then of no use. O(rows d). */
+int64_t csim_quantise(const float *values, int64_t rows, int32_t d, int64_t begin, int64_t end, double *mixed,
+                      int8_t *row, int8_t *panels, int16_t *starts, csim_rounding *roundings, csim_panel_bound *bounds);
+
+/* ---- nearest.c: the exact nearest rows by inner product ------------------------------------------------------------ */
+
+/* For each row i in begin..<end the `most` rows j < limits[i] with the largest csim_float_dot(i, j), ties to the lower j,
+ * best first: entries[(i - begin) most + ...], their number in sizes[i - begin]. Limits lie in 0...n. 0, or -1 when memory
+ * ran out. O((end - begin) limit d) byte operations. */
+int csim_nearest_earlier(const csim_quantised *rows, int64_t begin, int64_t end, const int64_t *limits, int most,
+                         csim_entry *entries, int *sizes);
+/* The same for one query (d floats, comparable) among the rows begin..<end, `begin` a multiple of CSIM_PANEL; returns the
+ * number of entries, or -1. */
+int csim_nearest_to(const csim_quantised *rows, const float *query, int64_t begin, int64_t end, int most,
+                    csim_entry *entries);
