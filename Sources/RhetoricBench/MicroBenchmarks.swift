@@ -10,6 +10,7 @@ enum MicroBenchmarks {
         basis(&recorder, length: isQuick ? 300 : 30_000, count: isQuick ? 32 : 512)
         try eigenproblem(&recorder, order: isQuick ? 32 : 400)
         assignment(&recorder, rows: isQuick ? 300 : 100_000, dimensions: isQuick ? 20 : 100, centroids: 100)
+        try nearest(&recorder, rows: isQuick ? 300 : 20_000, dimensions: isQuick ? 20 : 200)
         localAlignment(&recorder, pairs: isQuick ? 100 : 20_000)
     }
 
@@ -113,6 +114,20 @@ enum MicroBenchmarks {
                         points, count: rows, dimensions: dimensions, centroids: centres, k: centroids, workers: workers)
                 }
             }
+        }
+    }
+
+    /// The ten nearest earlier rows of every row. The bound is that of single-precision products; a pass over bytes may
+    /// come out above it.
+    private static func nearest(_ recorder: inout Recorder, rows: Int, dimensions: Int) throws {
+        let points = GeneratedMatrix.dense(rows: rows, dimensions: dimensions, seed: recorder.options.seed)
+        let workers = recorder.workers
+        try recorder.measure(
+            .micro, "ten nearest earlier rows of \(rows) x \(dimensions)",
+            work: [Work(operations: Double(rows * rows * dimensions), isDouble: false)]
+        ) {
+            _ = try QuantisedRows(points.values, count: rows, dimensions: dimensions, workers: workers)
+                .nearestEarlier(most: 10, workers: workers)
         }
     }
 

@@ -17,7 +17,7 @@ struct BenchCommand: ParsableCommand {
               rhetoric bench --baseline before.json --check
               rhetoric bench svd --matrix m.npz --rank 100
             """,
-        subcommands: [BenchSolverCommand.self])
+        subcommands: [BenchSolverCommand.self, BenchNearestCommand.self])
 
     @OptionGroup var options: BenchmarkOptions
     @OptionGroup var shared: SharedOptions

@@ -57,6 +57,40 @@ import Testing
         #expect(try #require(record["residual"] as? Double) < 1e-10)
     }
 
+    /// Rows as numpy.save writes them: two numbers each.
+    private func write(_ rows: [Float], to name: String) throws {
+        let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows.count / 2), 2), }"
+        let padded = header + String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+        let values = rows.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) } }
+        try (Data([0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0]) + Data(padded.utf8) + Data(values))
+            .write(to: folder.url(name))
+    }
+
+    @Test func nearestRowsAreTimedAndWritten() throws {
+        try write([1, 0, 0, 1, 0.8, 0.6], to: "rows.npy")
+        let run = try Command(
+            "bench", "nearest", "--rows", folder["rows.npy"], "--top", "2", "-o", folder["found.npy"])
+        #expect(run.status == 0)
+        let record = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        #expect(Set(record.keys) == ["type", "rows", "dimensions", "top", "seconds", "peakBytes"])
+        let found = try Data(contentsOf: folder.url("found.npy")).suffix(24)
+        // Rows before each: none, the first, the first and the second.
+        let expected: [Int32] = [-1, -1, 0, -1, 0, 1]
+        #expect(Array(found) == expected.flatMap { row in withUnsafeBytes(of: row.littleEndian) { Array($0) } })
+        try write([0.9, 0.1], to: "query.npy")
+        let query = try Command(
+            "bench", "nearest", "--rows", folder["rows.npy"], "--queries", folder["query.npy"], "--top", "1")
+        #expect(query.status == 0)
+    }
+
+    @Test func rowsThatCannotBeCompared() throws {
+        try write([1, 0, 0, .nan], to: "rows.npy")
+        let run = try Command("bench", "nearest", "--rows", folder["rows.npy"])
+        #expect(run.status == 65)
+        #expect(
+            told(run) == "rhetoric: rows.npy: row 1 has the value nan; take it out; numbers must be finite\n")
+    }
+
     @Test func filesThatAreNoMatrix() throws {
         #expect(try export("m.npz").status == 0)
         let whole = try Data(contentsOf: folder.url("m.npz"))
