@@ -2,7 +2,7 @@
 
 PREFIX   ?= /usr/local
 SWIFT    ?= swift
-PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread libicu-dev libgumbo-dev libstemmer-dev libssl-dev pkg-config
+PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread libicu-dev libgumbo-dev libstemmer-dev libssl-dev libzip-dev pkg-config
 RHETORIC := .build/release/rhetoric
 
 # Debug builds leave C unoptimised, and the kernels with it: -O3 makes the tests ten times faster.
@@ -22,7 +22,7 @@ help:
 	@echo 'make demo       set up, build and run compare, trace and cluster on examples/'
 	@echo 'make test       set up and run all tests, the numeric ones on the reference BLAS too'
 	@echo 'make build      the release build: $(RHETORIC)'
-	@echo 'make bench      measure the speed of the numeric core'
+	@echo 'make bench      measure the speed of the numeric core, with the options BENCH (--help tells them)'
 	@echo 'make background rebuild the embedded background from SOURCES'
 	@echo 'make quality    score the dev sets under RHETORIC_DATA (not part of the project), beside the peers'
 	@echo 'make fit        fit the weights of the evidence to the dev sets, and tell what each part is worth'
@@ -73,7 +73,7 @@ test: setup
 	$(TEST) --skip-build
 
 bench: setup
-	$(SWIFT) run -c release --package-path benchmarks
+	$(SWIFT) run -c release --package-path benchmarks Benchmarks $(BENCH)
 
 # The embedded background, from the texts that docs/method.md names. Then build again.
 BACKGROUND := Sources/CBackground/english.background

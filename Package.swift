@@ -10,6 +10,7 @@ let package = Package(
     name: "rhetoric",
     products: [
         .library(name: "Rhetoric", targets: ["Rhetoric"]),
+        .library(name: "RhetoricBench", targets: ["RhetoricBench"]),
         .executable(name: "rhetoric", targets: ["RhetoricCLI"]),
     ],
     dependencies: [
@@ -21,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "CSimilarity", dependencies: ["CBLAS", "CLAPACK"], cSettings: strictC,
@@ -34,16 +36,22 @@ let package = Package(
         .target(name: "CText", dependencies: ["CICU"], cSettings: strictC),
         .target(
             name: "Rhetoric",
-            dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CBackground"],
+            dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CZip", "CBackground"],
+            swiftSettings: strict),
+        .target(
+            name: "RhetoricBench",
+            dependencies: ["Rhetoric", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .executableTarget(
             name: "RhetoricCLI",
             dependencies: [
-                "Rhetoric", "CExamples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Rhetoric", "RhetoricBench", "CExamples",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(name: "CSimilarityTests", dependencies: ["CSimilarity"], swiftSettings: strict),
         .testTarget(name: "RhetoricTests", dependencies: ["Rhetoric"], swiftSettings: strict),
+        .testTarget(name: "RhetoricBenchTests", dependencies: ["RhetoricBench"], swiftSettings: strict),
         .testTarget(name: "RhetoricCLITests", dependencies: ["RhetoricCLI"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

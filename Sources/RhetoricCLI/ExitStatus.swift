@@ -9,6 +9,8 @@ import Rhetoric
 enum ExitStatus {
     static let ran: Int32 = 0
     static let nothingFound: Int32 = 1
+    /// `bench --check`: something became slower.
+    static let slower: Int32 = 1
     static let usage: Int32 = 64
     static let internalError: Int32 = 70
     static let interrupted: Int32 = 130

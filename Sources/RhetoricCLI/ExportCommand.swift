@@ -4,11 +4,13 @@ import Rhetoric
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Print what was read: documents with their dates, or statements with their places and speakers.",
+        abstract:
+            "Print what was read: documents with their dates, or statements with their places; or write their matrix.",
         discussion: """
             EXAMPLES:
               rhetoric export archive/ --statements --format jsonl
               rhetoric export archive/ --format csv -o documents.csv
+              rhetoric export archive/ --matrix archive.npz --level statement --weighting tf-idf
             """)
 
     @Argument(help: ArgumentHelp("The corpus.", valueName: "CORPUS"))
@@ -20,10 +22,23 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: "Documents (the default).")
     var documents = false
 
+    @OptionGroup var matrix: MatrixOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var shared: SharedOptions
 
+    func validate() throws {
+        guard matrix.matrix != nil,
+            statements || documents || shared.output != nil || shared.format != nil || shared.isJSON
+        else { return }
+        throw ValidationError("--matrix writes files of its own, without --statements, --documents, --format or -o")
+    }
+
     func run() throws {
+        if let path = matrix.matrix {
+            let read = try input.read(corpus, shared)
+            try matrix.write(read, to: path, talk: shared.talk)
+            return try read.exitIfFaulty()
+        }
         let asked = shared.format == nil && !shared.isJSON ? OutputFormat.jsonl : nil
         let format = try asked ?? shared.format(among: [.jsonl, .json, .csv, .tsv], command: "export")
         let read = try input.read(corpus, shared)

@@ -21,6 +21,7 @@ struct RhetoricCommand: ParsableCommand {
         subcommands: [
             CompareCommand.self, TraceCommand.self, SearchCommand.self, SimilarityCommand.self, ClusterCommand.self,
             ExportCommand.self, BackgroundCommand.self, DoctorCommand.self, ExampleCommand.self,
+            BenchCommand.self,
         ])
 
     static var names: [String] { configuration.subcommands.map { $0.configuration.commandName ?? $0._commandName } }

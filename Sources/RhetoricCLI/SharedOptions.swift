@@ -5,14 +5,15 @@ import Glibc
 import Rhetoric
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json, jsonl, csv, tsv, trec, html
+    case text, json, jsonl, csv, tsv, trec, html, markdown
 
     /// What help lists: no command of this version has pages.
     static var allValueStrings: [String] { allCases.filter { $0 != .html }.map(\.rawValue) }
 }
 
 struct SharedOptions: ParsableArguments {
-    @Option(name: .long, help: "Form of the results: text, json, jsonl, csv, tsv or trec, as fits the command.")
+    @Option(
+        name: .long, help: "Form of the results: text, json, jsonl, csv, tsv, trec or markdown, as fits the command.")
     var format: OutputFormat?
 
     @Flag(name: .customLong("json"), help: "Short for --format jsonl.")

@@ -13,6 +13,11 @@ struct Talk: Sendable {
         Talk.write("rhetoric: \(text)\n")
     }
 
+    /// Names a long step as it begins, on a terminal.
+    func step(_ name: String) {
+        if !isQuiet, isatty(STDERR_FILENO) == 1 { Talk.write("\(name)\n") }
+    }
+
     /// Faults are said even when quiet.
     static func complain(_ text: String) { write("rhetoric: \(text)\n") }
 

@@ -1,7 +1,7 @@
 import Rhetoric
 
 enum Version {
-    static let number = "0.1.0"
+    static let number = Release.number
 
     /// The version with the numeric libraries that are really in use.
     static var text: String {

@@ -9,7 +9,8 @@ import Testing
         "search": ["--queries", "--level", "--top", "--exact", "--from", "--to", "--speaker", "--background"],
         "similarity": ["--pairs", "--background"],
         "cluster": ["--level", "--count", "--method", "--seed", "--background"],
-        "export": ["--statements", "--documents"],
+        "export": ["--statements", "--documents", "--matrix", "--level", "--weighting"],
+        "bench": ["--only", "--quick", "--runs", "--baseline", "--check", "--slack"],
         "doctor": [],
         "example": [],
     ]

@@ -2,12 +2,12 @@
 
 import CSimilarity
 
-enum Assignment {
+package enum Assignment {
     private static let rowsPerPart = 1024
 
     /// For each row of `points` (count x dimensions) the centroid (k x dimensions) with the largest inner product, the
     /// lowest of equal ones, and that product.
-    static func nearest(
+    package static func nearest(
         _ points: SharedBuffer<Float>, count: Int, dimensions: Int, centroids: SharedBuffer<Float>, k: Int,
         workers: Workers
     ) -> (centroid: [Int32], product: [Float]) {

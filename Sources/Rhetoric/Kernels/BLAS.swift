@@ -39,12 +39,12 @@ public struct NumericProvider: Sendable {
     }
 }
 
-enum BLAS {
+package enum BLAS {
     /// Set once, before the first product.
     static let runsOnOneThread = csim_blas_use_one_thread() == 0
 
     /// C = alpha op(A) op(B) + beta C, row-major; `m`, `n`, `k` are the sizes of op(A) (m x k) and op(B) (k x n).
-    static func multiply(
+    package static func multiply(
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>, _ aStride: Int, _ b: UnsafePointer<Double>,
         _ bStride: Int,
         aTransposed: Bool = false, bTransposed: Bool = false, alpha: Double = 1, beta: Double = 0,
@@ -56,7 +56,7 @@ enum BLAS {
             Int32(bStride), beta, c, Int32(cStride))
     }
 
-    static func multiply(
+    package static func multiply(
         _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ aStride: Int, _ b: UnsafePointer<Float>,
         _ bStride: Int,
         aTransposed: Bool = false, bTransposed: Bool = false, alpha: Float = 1, beta: Float = 0,

@@ -13,9 +13,9 @@ public struct DecompositionFailure: Error, CustomStringConvertible, Sendable {
     }
 }
 
-enum LAPACK {
+package enum LAPACK {
     /// The `wanted` largest eigenvalues (descending) of a symmetric matrix, `order` x `order`, and their vectors, one a row.
-    static func symmetricEigen(
+    package static func symmetricEigen(
         _ matrix: [Double], order: Int, wanted: Int
     ) throws -> (values: [Double], vectors: [Double]) {
         precondition(

@@ -7,17 +7,17 @@ import CSimilarity
 
 /// Rows of single-precision numbers with a copy of theirs in bytes: count x (dimensions + about 30) bytes beyond the
 /// rows. Cosines come from rows of length 1; other rows are searched by inner product.
-struct QuantisedRows: Sendable {
+package struct QuantisedRows: Sendable {
     /// A row and its inner product, as `InnerProducts.dot` computes it.
-    struct Near: Equatable, Sendable {
-        let row: Int32
-        let product: Float
+    package struct Near: Equatable, Sendable {
+        package let row: Int32
+        package let product: Float
     }
 
     /// A row that cannot be compared.
-    struct RefusedRow: Error, Equatable, CustomStringConvertible {
-        let row: Int
-        var description: String {
+    package struct RefusedRow: Error, Equatable, CustomStringConvertible {
+        package let row: Int
+        package var description: String {
             "row \(row) has a number that is NaN or infinite, or is longer than 1e18: leave it out or scale it"
         }
     }
@@ -34,7 +34,7 @@ struct QuantisedRows: Sendable {
     /// - Throws: `RefusedRow` for the first row that is not finite or too long for its products to be finite.
     ///
     /// Cost O(count dimensions).
-    init(_ values: [Float], count: Int, dimensions: Int, workers: Workers = .all) throws(RefusedRow) {
+    package init(_ values: [Float], count: Int, dimensions: Int, workers: Workers = .all) throws(RefusedRow) {
         precondition(values.count == count * dimensions, "\(values.count) values do not fill \(count) x \(dimensions)")
         precondition(count <= Int(Int32.max), "rows are numbered in 32 bits")
         self.values = values
@@ -49,7 +49,7 @@ struct QuantisedRows: Sendable {
     /// - Parameter limits: for each row how many of the first rows it may meet, 0...count; nil: those before it.
     ///
     /// Cost O(sum of limits x dimensions), one byte product for each; the result is that of computing all in floats.
-    func nearestEarlier(most: Int, limits: [Int]? = nil, workers: Workers = .all) -> [[Near]] {
+    package func nearestEarlier(most: Int, limits: [Int]? = nil, workers: Workers = .all) -> [[Near]] {
         precondition(most >= 0, "a number of rows is not negative")
         precondition(
             limits?.count ?? count == count && limits?.allSatisfy { (0...count).contains($0) } ?? true,
@@ -68,7 +68,7 @@ struct QuantisedRows: Sendable {
     /// - Throws: `RefusedRow` with row -1 if the query is not finite or too long.
     ///
     /// Cost O(count dimensions), bound by the reading of the bytes.
-    func nearest(to query: [Float], most: Int, workers: Workers = .all) throws(RefusedRow) -> [Near] {
+    package func nearest(to query: [Float], most: Int, workers: Workers = .all) throws(RefusedRow) -> [Near] {
         precondition(query.count == dimensions, "a query has as many numbers as a row")
         precondition(most >= 0, "a number of rows is not negative")
         guard csim_is_comparable(query, Int32(dimensions)) != 0 else { throw RefusedRow(row: -1) }

@@ -85,10 +85,12 @@ struct Postings: Sendable {
 }
 
 /// Smith-Waterman with word weights; see `csim_local_alignment`.
-struct LocalAlignment {
+package struct LocalAlignment {
     private var row: [Float] = []
 
-    mutating func score(
+    package init() {}
+
+    package mutating func score(
         _ a: UnsafeBufferPointer<Int32>, weights: UnsafePointer<Float>, _ b: UnsafeBufferPointer<Int32>, penalty: Float
     ) -> Float {
         if row.count < b.count + 1 { row = Array(repeating: 0, count: b.count + 1) }

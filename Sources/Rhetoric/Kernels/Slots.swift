@@ -37,11 +37,11 @@ final class Slots<Value: Sendable>: Sendable {
 }
 
 /// A buffer that the threads of a parallel loop fill, each in a place of its own.
-struct DisjointBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
-    let base: UnsafeMutablePointer<Element>
-    let count: Int
+package struct DisjointBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+    package let base: UnsafeMutablePointer<Element>
+    package let count: Int
 
-    init(_ buffer: UnsafeMutableBufferPointer<Element>) {
+    package init(_ buffer: UnsafeMutableBufferPointer<Element>) {
         count = buffer.count
         // An empty buffer has no address; nothing is written to it either.
         base = buffer.baseAddress ?? UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment)!
@@ -49,11 +49,11 @@ struct DisjointBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
 }
 
 /// A buffer that the threads of a parallel loop only read.
-struct SharedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
-    let base: UnsafePointer<Element>
-    let count: Int
+package struct SharedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+    package let base: UnsafePointer<Element>
+    package let count: Int
 
-    init(_ buffer: UnsafeBufferPointer<Element>) {
+    package init(_ buffer: UnsafeBufferPointer<Element>) {
         count = buffer.count
         base = buffer.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<Element>.alignment)!
     }

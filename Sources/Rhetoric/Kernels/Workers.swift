@@ -17,7 +17,7 @@ public struct Workers: Sendable {
     private static let online = max(1, DispatchQueue.online)
 
     /// Calls `body` once for each part `0..<parts`, at most `count` at a time, and returns when all are done.
-    func run(parts: Int, _ body: @Sendable (Int) -> Void) {
+    package func run(parts: Int, _ body: @Sendable (Int) -> Void) {
         run(parts: parts, each: {}, { part, _ in body(part) })
     }
 

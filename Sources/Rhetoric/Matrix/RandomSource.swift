@@ -1,10 +1,10 @@
 /// SplitMix64 (Steele, Lea and Flood 2014): a seeded sequence that is the same on every machine.
-struct RandomSource: RandomNumberGenerator, Sendable {
+package struct RandomSource: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var bits = state
         bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,11 +13,11 @@ struct RandomSource: RandomNumberGenerator, Sendable {
     }
 
     /// Uniform in 0..<1.
-    mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+    package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// Uniform in -1..<1.
-    mutating func centred() -> Double { 2 * unit() - 1 }
+    package mutating func centred() -> Double { 2 * unit() - 1 }
 
     /// Uniform in 0..<bound, for a bound far below 2^53.
-    mutating func index(below bound: Int) -> Int { min(bound - 1, Int(unit() * Double(bound))) }
+    package mutating func index(below bound: Int) -> Int { min(bound - 1, Int(unit() * Double(bound))) }
 }

@@ -13,13 +13,7 @@ public struct ClusterReport: Sendable {
     /// The items that no cluster took, by name.
     public var unplaced: [String] { clustering.unplaced.map(name) }
 
-    private func name(_ item: Int) -> String {
-        let items = clustering.items
-        switch items.level {
-        case .document: return corpus.documents[items.documents[item]].id
-        case .statement: return Citation(corpus, items.statements[item][0]).name
-        }
-    }
+    private func name(_ item: Int) -> String { clustering.items.name(of: item, in: corpus) }
 
     public var records: [JSONValue] {
         let clusters = clustering.clusters.enumerated().map { number, cluster in

@@ -22,6 +22,12 @@ public enum Decimals {
         return text
     }
 
+    /// With the fewest digits that read back to the same number: "3", "2.6e-06".
+    public static func exact(_ value: Double) -> String {
+        let text = value.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
     /// "44%".
     public static func percent(_ share: Double) -> String { fixed(100 * share, digits: 0) + "%" }
 

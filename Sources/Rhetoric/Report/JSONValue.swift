@@ -1,4 +1,4 @@
-// JSON as it is printed: members in the order they were given, so that `type` stands first, and numbers with a fixed
+// JSON as it is printed: members in the order they were given, so that `type` stands first, and scores with a fixed
 // number of decimals, so that the same result gives the same bytes. (Foundation's encoder orders members by key or at
 // random and prints every digit.)
 
@@ -8,6 +8,8 @@ public enum JSONValue: Sendable, Equatable {
     case integer(Int)
     /// Printed with at most six decimals.
     case number(Double)
+    /// Printed with the fewest digits that read back to the same number; for quantities far below one.
+    case exact(Double)
     case string(String)
     case array([JSONValue])
     case object([Member])
@@ -42,6 +44,7 @@ public enum JSONValue: Sendable, Equatable {
         case .bool(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
         case .number(let value): text += value.isFinite ? Decimals.trimmed(value, digits: 6) : "null"
+        case .exact(let value): text += value.isFinite ? Decimals.exact(value) : "null"
         case .string(let value): JSONValue.write(value, to: &text)
         case .array(let values):
             text += "["

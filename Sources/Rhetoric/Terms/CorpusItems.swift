@@ -15,7 +15,7 @@ public struct CorpusItems: Sendable {
     /// Language of each item's document.
     let languageOfItems: [Language]
     /// Stems of each item in the order of the text, repeats included.
-    let stems: [[Int32]]
+    package let stems: [[Int32]]
     /// Which spelling of a stem stands for it: its most frequent form, the first of equal ones.
     let spellings: [Int32: String]
     let table: StatementTable

@@ -1,0 +1,4 @@
+/// Which release of rhetoric this is.
+public enum Release {
+    public static let number = "0.1.0"
+}
