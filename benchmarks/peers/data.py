@@ -65,17 +65,16 @@ class Data:
 
     def debates(self) -> Path:
         """By our own command, so that both sides get what we would decompose; else tf-idf by scikit-learn."""
-        exported, other = self.folder / "RS.npz", self.folder / "RS-scikit-learn.npz"
-        table = self.made("RS.jsonl", self.write_sentences)
-        words = ["export", table, "--matrix", exported, "--level", "statement", "--weighting", "tf-idf"]
-        if exported.exists() or self.exports(words):
-            return exported
-        self.remark("RS: the command does not export matrices here; tf-idf by scikit-learn stands in.")
-        return self.made(other.name, self.write_tfidf)
+        try:
+            return self.made("RS.npz", self.export)
+        except (OSError, subprocess.CalledProcessError):
+            self.remark("RS: the command does not export matrices here; tf-idf by scikit-learn stands in.")
+            return self.made("RS-scikit-learn.npz", self.write_tfidf)
 
-    def exports(self, words: list) -> bool:
-        ended = subprocess.run([self.binary, *words], capture_output=True)
-        return ended.returncode == 0 and (self.folder / "RS.npz").exists()
+    def export(self, path: Path) -> None:
+        table = self.made("RS.jsonl", self.write_sentences)
+        words = [self.binary, "export", table, "--matrix", path, "--level", "statement", "--weighting", "tf-idf"]
+        subprocess.run(words, check=True, capture_output=True)
 
     def sentences(self) -> Iterator[str]:
         """All sentences of the debates with four words or more, white space folded, by the plainest rule there is."""

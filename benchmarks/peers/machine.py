@@ -23,8 +23,16 @@ def about(asked: argparse.Namespace) -> dict[str, str]:
         "threads": str(asked.threads),
         "peers": ", ".join(sorted(f"{d.name}=={d.version}" for d in distributions() if d.name in packages())),
         "python": sys.version.split()[0],
-        "command": shlex.join(["bench_peers.py", *(word for word in sys.argv[1:])]),
+        "command": portable(shlex.join(["bench_peers.py", *sys.argv[1:]]), asked),
     }
+
+
+def portable(line: str, asked: argparse.Namespace) -> str:
+    """The command line without the places of this machine."""
+    places = {asked.data: "$RHETORIC_DATA", asked.scratch: "$SCRATCH", asked.binary: "rhetoric", asked.keep: "$KEEP", ROOT: "."}
+    for place, name in places.items():
+        line = line.replace(str(place), name)
+    return line
 
 
 def packages() -> set[str]:

@@ -53,7 +53,7 @@ def graph_fed(rows: Rows, width: int) -> numpy.ndarray:
 
     index = faiss.IndexHNSWFlat(rows.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
     index.hnsw.efSearch = width
-    return fed(index, rows, 1000)
+    return fed(index, rows, 100)
 
 
 def blocks(rows: Rows, block: int) -> numpy.ndarray:
