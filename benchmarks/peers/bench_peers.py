@@ -1,7 +1,7 @@
 """Measures the numeric core beside the libraries that people would use instead, on the same data in the same run.
 
-Ours and each peer run in turn, each in a process of its own; every peer at the best of its settings. Prints each pair of
-runs, then a table for each work. A peer that fails is reported in its row, and the others go on. Runs in the peers'
+Ours and each peer run in turn, each in a process of its own; every peer at the best of its settings. Prints each pair
+of runs, then a table for each work. A peer that fails is reported in its row, and the others go on. Runs in the peers'
 environment: `make bench-peers`, or `.build/peers/venv/bin/python benchmarks/peers/bench_peers.py`.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import pages
 from data import Data
 from machine import about
+from peer import WORKS as PEERS
 from runs import Row, Runs
 from works import WORKS
 
@@ -65,6 +66,9 @@ def check(asked: argparse.Namespace) -> None:
         )
     if unknown := [work for work in asked.works if work not in WORKS]:
         raise SystemExit(f"bench-peers: no work is named {unknown[0]}; there are {', '.join(WORKS)}")
+    known = {name for methods, _ in PEERS.values() for name in methods}
+    if unknown := [name for name in asked.peers or [] if name not in known]:
+        raise SystemExit(f"bench-peers: no peer is named {unknown[0]}; there are {', '.join(sorted(known))}")
     if not os.access(asked.binary, os.X_OK):
         raise SystemExit(f"bench-peers: no binary at {asked.binary}: run `make build` first, or name one with --binary")
 

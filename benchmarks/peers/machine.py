@@ -29,8 +29,8 @@ def about(asked: argparse.Namespace) -> dict[str, str]:
 
 def portable(line: str, asked: argparse.Namespace) -> str:
     """The command line without the places of this machine."""
-    places = {asked.data: "$RHETORIC_DATA", asked.scratch: "$SCRATCH", asked.binary: "rhetoric", asked.keep: "$KEEP", ROOT: "."}
-    for place, name in places.items():
+    places = {"$RHETORIC_DATA": asked.data, "$SCRATCH": asked.scratch, "rhetoric": asked.binary, "$KEEP": asked.keep}
+    for name, place in (places | {".": ROOT}).items():
         line = line.replace(str(place), name)
     return line
 

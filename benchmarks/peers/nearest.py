@@ -137,10 +137,11 @@ def one(times: list[float]) -> float:
 
 
 BLOCKS = (256, 512, 1024, 4096)
+WIDTHS = (16, 32, 64, 128)
 CAUSAL = {
-    "faiss IndexFlatIP, all against all": Method("faiss", flat_all),
-    "faiss IndexFlatIP, fed in blocks": Method("faiss", flat_fed, setting="block", settings=BLOCKS),
+    "faiss IndexFlatIP all against all": Method("faiss", flat_all),
+    "faiss IndexFlatIP fed in blocks": Method("faiss", flat_fed, setting="block", settings=BLOCKS),
     "numpy in blocks": Method("numpy", blocks, setting="block", settings=BLOCKS),
-    "faiss HNSW, fed in blocks": Method("faiss", graph_fed, setting="efSearch", settings=(16, 32, 64, 128), graded=True),
+    "faiss HNSW fed in blocks": Method("faiss", graph_fed, setting="efSearch", settings=WIDTHS, graded=True),
 }
 QUERY = {"faiss IndexFlatIP": Method("faiss", flat_query), "numpy": Method("numpy", numpy_query)}

@@ -11,8 +11,8 @@ from runs import Row
 from works import Figures
 
 ABOUT = """Written by `make bench-peers`; every run, the settings tried and the BLAS of each are in peers.json.
-A cell gives the median, and from the lowest to the highest of the runs; where two stand in one, ours is the first. Times
-are seconds of the work alone, on what is in memory. "Times faster" is the peer's time by ours, pair by pair of runs.
+A cell gives the median, and from the lowest to the highest of the runs; where two stand in one, ours is the first.
+Times are seconds of the work alone, on what is in memory. "Times faster": the peer's time by ours, pair by pair.
 A dash: there is no figure, and the remark says why.
 """
 TITLES = {

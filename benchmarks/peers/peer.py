@@ -97,7 +97,7 @@ def libraries() -> list[str]:
     from threadpoolctl import threadpool_info
 
     pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
-    return sorted({f"{p['internal_api']} {p['version']} {p.get('architecture', '')} x{p['num_threads']}" for p in pools})
+    return sorted({f"{p['internal_api']} {p['version']} {p.get('architecture')} x{p['num_threads']}" for p in pools})
 
 
 def options() -> argparse.Namespace:

@@ -17,7 +17,7 @@ class Failed(Exception):
 
 
 def environment(threads: int, kernels: str = "") -> dict[str, str]:
-    """What the environment says of OpenBLAS is taken out (a CORETYPE or L2_SIZE set for another can halve its speed)."""
+    """What the environment says of OpenBLAS is taken out (CORETYPE or L2_SIZE can halve its speed)."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("OPENBLAS_", "OMP_"))}
     kept |= {"OPENBLAS_NUM_THREADS": str(threads), "OMP_NUM_THREADS": str(threads)}
     return kept | ({"OPENBLAS_CORETYPE": kernels} if kernels else {})

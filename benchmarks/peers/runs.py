@@ -79,7 +79,10 @@ class Runs:
 
     def own(self, row: Row, threads: int) -> Figures | None:
         try:
-            return process.ours(row.task, self.asked.binary, threads, self.asked.limit)
+            figures = process.ours(row.task, self.asked.binary, threads, self.asked.limit)
         except Failed as failure:
             row.remark(f"ours: {failure}")
             return None
+        if not row.task.enough(figures):
+            row.remark("ours: not exact enough")
+        return figures

@@ -101,7 +101,7 @@ def tolerant(module: str, run: Callable) -> Method:
 
 METHODS = {
     "scikit-learn randomized": Method("sklearn.utils.extmath", randomized),
-    "scikit-learn randomized, float32": Method("sklearn.utils.extmath", randomized, single),
+    "scikit-learn randomized float32": Method("sklearn.utils.extmath", randomized, single),
     "scipy PROPACK": tolerant("scipy.sparse.linalg", svds("propack")),
     "scipy ARPACK": tolerant("scipy.sparse.linalg", svds("arpack")),
     "PRIMME": tolerant("primme", primme),

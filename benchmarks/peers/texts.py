@@ -26,7 +26,7 @@ def stemmed(lines: Lines, _: int) -> scipy.sparse.csr_matrix:
 
 
 def shared(lines: Lines, fewest: int) -> dict[str, float]:
-    """Pairs of lines that share an n-gram, by X X'; the product's own seconds beside. `fewest`: lines of a gram kept."""
+    """Pairs of lines that share an n-gram, by X X', and the product's own seconds. `fewest`: lines of a gram kept."""
     from sklearn.feature_extraction.text import CountVectorizer
 
     grams = CountVectorizer(ngram_range=(LENGTH, LENGTH), binary=True, min_df=int(fewest)).fit_transform(lines)
@@ -44,6 +44,6 @@ def sizes(matrix: scipy.sparse.csr_matrix) -> dict[str, int]:
 WORDS = "sklearn.feature_extraction.text"
 COUNTS = {
     "scikit-learn CountVectorizer": Method(WORDS, counts),
-    "the same, Snowball stems": Method("Stemmer", stemmed),
+    "CountVectorizer of Snowball stems": Method("Stemmer", stemmed),
 }
 NGRAMS = {"scikit-learn X X'": Method(WORDS, shared, setting="min_df", settings=(1, 2))}
