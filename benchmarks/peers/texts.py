@@ -1,6 +1,7 @@
 """The peers' counts of words and of shared n-grams, from the lines of a text that are in memory already."""
 
 import time
+from functools import cache
 
 import scipy.sparse
 
@@ -17,12 +18,12 @@ def counts(lines: Lines, _: int) -> scipy.sparse.csr_matrix:
 
 
 def stemmed(lines: Lines, _: int) -> scipy.sparse.csr_matrix:
-    """Snowball's own C code, with its cache of stems, over scikit-learn's own words."""
+    """Snowball's own C code over scikit-learn's own words, each distinct word stemmed once."""
     import Stemmer
     from sklearn.feature_extraction.text import CountVectorizer
 
-    words, stem = CountVectorizer().build_analyzer(), Stemmer.Stemmer("english").stemWords
-    return CountVectorizer(analyzer=lambda line: stem(words(line))).fit_transform(lines)
+    words, stem = CountVectorizer().build_analyzer(), cache(Stemmer.Stemmer("english").stemWord)
+    return CountVectorizer(analyzer=lambda line: map(stem, words(line))).fit_transform(lines)
 
 
 def shared(lines: Lines, fewest: int) -> dict[str, float]:
