@@ -16,13 +16,14 @@ REFERENCE_BLAS := $(firstword $(wildcard /usr/lib/$(shell uname -m)-linux-gnu/bl
 empty :=
 space := $(empty) $(empty)
 
-.PHONY: help setup build demo test bench background quality format lint install clean
+.PHONY: help setup build demo test bench bench-peers background quality format lint install clean
 
 help:
 	@echo 'make demo       set up, build and run compare, trace and cluster on examples/'
 	@echo 'make test       set up and run all tests, the numeric ones on the reference BLAS too'
 	@echo 'make build      the release build: $(RHETORIC)'
 	@echo 'make bench      measure the speed of the numeric core, with the options BENCH (--help tells them)'
+	@echo 'make bench-peers the same beside scikit-learn, scipy, faiss and others; needs RHETORIC_DATA too'
 	@echo 'make background rebuild the embedded background from SOURCES'
 	@echo 'make quality    score the dev sets under RHETORIC_DATA (not part of the project), beside the peers'
 	@echo 'make fit        fit the weights of the evidence to the dev sets, and tell what each part is worth'
@@ -95,14 +96,29 @@ quality: build $(if $(filter-out none,$(PEERS)),$(VENV)/ready)
 fit: build $(VENV)/peers
 	$(VENV)/bin/python $(QUALITY)/fit.py --keep benchmarks/runs $(FIT)
 
-$(VENV)/peers: $(QUALITY)/requirements.txt
-	@python3 -m venv $(VENV) || { echo 'No environment for the peers: install python3-venv, or say PEERS=none.' >&2; exit 1; }
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $(QUALITY)/requirements.txt
+# ARGUMENTS: options of the driver, such as '--works svd --matrices S10k'.
+BESIDE := .build/peers/venv
+
+bench-peers: build $(BESIDE)/ready
+	$(BESIDE)/bin/python benchmarks/peers/bench_peers.py --keep benchmarks/runs $(ARGUMENTS)
+
+PIP = $(@D)/bin/pip install --quiet --disable-pip-version-check
+
+.build/%/venv/peers: benchmarks/%/requirements.txt
+	@python3 -m venv $(@D) || { echo 'No environment for the peers: install python3-venv (quality runs without: PEERS=none).' >&2; exit 1; }
+	$(PIP) --requirement $<
 	touch $@
 
 $(VENV)/ready: $(VENV)/peers $(QUALITY)/requirements-encoder.txt
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $(QUALITY)/requirements-encoder.txt || \
+	$(PIP) --requirement $(QUALITY)/requirements-encoder.txt || \
 	  echo 'The sentence encoder does not install here: its column stays empty.' >&2
+	touch $@
+
+# sparsesvd is built by what there was when it was written.
+$(BESIDE)/ready: $(BESIDE)/peers benchmarks/peers/build-svdlibc.txt benchmarks/peers/requirements-svdlibc.txt
+	$(PIP) --requirement benchmarks/peers/build-svdlibc.txt && \
+	  $(PIP) --no-build-isolation --requirement benchmarks/peers/requirements-svdlibc.txt || \
+	  echo 'SVDLIBC does not install here: its rows say so.' >&2
 	touch $@
 
 format:

@@ -86,12 +86,12 @@ static int64_t prepare(const asking_rows *asking, int first, const csim_panel_bo
     return highest;
 }
 
-static void take_hits(const asking_rows *asking, int first, int64_t panel, const int16_t (*products)[CSIM_PANEL],
+static void take_hits(const asking_rows *asking, int first, int64_t panel, const int16_t (*products)[CSIM_BYTE_PANEL],
                       const uint32_t *hits) {
     for (int r = 0; r < asking->width; r++)
         for (uint32_t left = hits[r]; left != 0; left &= left - 1) {
             const int lane = __builtin_ctz(left);
-            const int64_t item = panel * CSIM_PANEL + lane;
+            const int64_t item = panel * CSIM_BYTE_PANEL + lane;
             if (item >= asking->limits[first + r]) break;
             score(asking, first + r, item, products[r][lane]);
         }
@@ -103,14 +103,14 @@ static void meet(const asking_rows *asking, int64_t begin, int64_t end) {
     const int pairs = pairs_of(rows->d);
     const csim_panel_bound block = bound_of(rows->bounds + begin, end - begin);
     for (int first = 0; first < asking->count; first += asking->width) {
-        int16_t floors[TILE_ROWS], products[TILE_ROWS][CSIM_PANEL];
+        int16_t floors[TILE_ROWS], products[TILE_ROWS][CSIM_BYTE_PANEL];
         uint32_t hits[TILE_ROWS];
         const int64_t limit = prepare(asking, first, &block, floors);
-        for (int64_t panel = begin; panel < end && panel * CSIM_PANEL < limit; panel++) {
+        for (int64_t panel = begin; panel < end && panel * CSIM_BYTE_PANEL < limit; panel++) {
             csim_multiply(asking->tiles + (int64_t)first * pairs, asking->width,
-                          rows->panels + panel * pairs * 2 * CSIM_PANEL, pairs, rows->starts + panel * CSIM_PANEL,
+                          rows->panels + panel * pairs * 2 * CSIM_BYTE_PANEL, pairs, rows->starts + panel * CSIM_BYTE_PANEL,
                           floors, products, hits);
-            take_hits(asking, first, panel, (const int16_t (*)[CSIM_PANEL])products, hits);
+            take_hits(asking, first, panel, (const int16_t (*)[CSIM_BYTE_PANEL])products, hits);
         }
     }
 }
@@ -149,7 +149,7 @@ static void take_in(const asking_rows *asking, int at, const int8_t *q, int64_t 
 static void search_backwards(const asking_rows *asking) {
     int64_t limit = 0;
     for (int at = 0; at < asking->count; at++) limit = asking->limits[at] > limit ? asking->limits[at] : limit;
-    const int64_t panels = (limit + CSIM_PANEL - 1) / CSIM_PANEL;
+    const int64_t panels = (limit + CSIM_BYTE_PANEL - 1) / CSIM_BYTE_PANEL;
     for (int64_t begin = (panels - 1) / BLOCK_PANELS * BLOCK_PANELS; begin >= 0 && panels > 0; begin -= BLOCK_PANELS)
         meet(asking, begin, begin + BLOCK_PANELS < panels ? begin + BLOCK_PANELS : panels);
 }
@@ -164,8 +164,8 @@ int csim_nearest_earlier(const csim_quantised *rows, int64_t begin, int64_t end,
     const int status = prepare_room(&asking) == 0 && q != NULL ? 0 : -1;
     if (status == 0) {
         for (int64_t row = begin; row < end; row++) {
-            const int8_t *from = rows->panels + (row / CSIM_PANEL * pairs * CSIM_PANEL + row % CSIM_PANEL) * 2;
-            for (int pair = 0; pair < pairs; pair++) memcpy(q + 2 * pair, from + (int64_t)pair * 2 * CSIM_PANEL, 2);
+            const int8_t *from = rows->panels + (row / CSIM_BYTE_PANEL * pairs * CSIM_BYTE_PANEL + row % CSIM_BYTE_PANEL) * 2;
+            for (int pair = 0; pair < pairs; pair++) memcpy(q + 2 * pair, from + (int64_t)pair * 2 * CSIM_BYTE_PANEL, 2);
             take_in(&asking, (int)(row - begin), q, 0, most > 0 ? limits[row] : 0);
         }
         search_backwards(&asking);
@@ -188,8 +188,8 @@ int csim_nearest_to(const csim_quantised *rows, const float *query, int64_t begi
     if (prepare_room(&asking) == 0 && q != NULL && mixed != NULL) {
         rounding = csim_quantise_row(query, rows->d, mixed, q);
         take_in(&asking, 0, q, begin, most > 0 ? end : 0);
-        const int64_t panels = (asking.limits[0] + CSIM_PANEL - 1) / CSIM_PANEL;
-        for (int64_t panel = begin / CSIM_PANEL; panel < panels; panel += BLOCK_PANELS)
+        const int64_t panels = (asking.limits[0] + CSIM_BYTE_PANEL - 1) / CSIM_BYTE_PANEL;
+        for (int64_t panel = begin / CSIM_BYTE_PANEL; panel < panels; panel += BLOCK_PANELS)
             meet(&asking, panel, panel + BLOCK_PANELS < panels ? panel + BLOCK_PANELS : panels);
         csim_sort_entries(entries, size);
     }

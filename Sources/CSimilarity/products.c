@@ -4,19 +4,19 @@
 #include "quantised.h"
 
 static void multiply_plain(const twice_pair *asking, int rows, const int8_t *panel, int pairs,
-                     const int16_t *starts, const int16_t *floors, int16_t (*products)[CSIM_PANEL], uint32_t *hits) {
+                     const int16_t *starts, const int16_t *floors, int16_t (*products)[CSIM_BYTE_PANEL], uint32_t *hits) {
     for (int r = 0; r < rows; r++) {
-        uint16_t sums[CSIM_PANEL];
-        for (int lane = 0; lane < CSIM_PANEL; lane++) sums[lane] = (uint16_t)starts[lane];
+        uint16_t sums[CSIM_BYTE_PANEL];
+        for (int lane = 0; lane < CSIM_BYTE_PANEL; lane++) sums[lane] = (uint16_t)starts[lane];
         for (int pair = 0; pair < pairs; pair++) {
             const twice_pair both = asking[(int64_t)pair * rows + r];
             const int a = both & 0xff, next = both >> 8 & 0xff;
-            const int8_t *b = panel + (int64_t)pair * 2 * CSIM_PANEL;
-            for (int lane = 0; lane < CSIM_PANEL; lane++)
+            const int8_t *b = panel + (int64_t)pair * 2 * CSIM_BYTE_PANEL;
+            for (int lane = 0; lane < CSIM_BYTE_PANEL; lane++)
                 sums[lane] = (uint16_t)(sums[lane] + a * b[2 * lane] + next * b[2 * lane + 1]);
         }
         hits[r] = 0;
-        for (int lane = 0; lane < CSIM_PANEL; lane++) {
+        for (int lane = 0; lane < CSIM_BYTE_PANEL; lane++) {
             products[r][lane] = (int16_t)sums[lane];
             hits[r] |= (uint32_t)(products[r][lane] > floors[r]) << lane;
         }
@@ -60,7 +60,7 @@ TARGET static inline uint32_t hits_v4(const __m512i *sums, int16_t floor) {
 #endif
 
 void csim_multiply(const twice_pair *asking, int rows, const int8_t *panel, int pairs,
-                      const int16_t *starts, const int16_t *floors, int16_t (*products)[CSIM_PANEL], uint32_t *hits) {
+                      const int16_t *starts, const int16_t *floors, int16_t (*products)[CSIM_BYTE_PANEL], uint32_t *hits) {
 #if defined(__x86_64__)
     switch (csim_level()) {
     case CSIM_LEVEL_V4: multiply_v4(asking, rows, panel, pairs, starts, floors, products, hits); return;

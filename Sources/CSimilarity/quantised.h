@@ -27,4 +27,4 @@ csim_rounding csim_quantise_row(const float *x, int32_t d, double *mixed, int8_t
  * is set where that is above floors[r]. `asking` holds the `pairs` pairs of the asking rows, all rows of a pair together;
  * `starts` are the panel's. */
 void csim_multiply(const twice_pair *asking, int rows, const int8_t *panel, int pairs, const int16_t *starts,
-                   const int16_t *floors, int16_t (*products)[CSIM_PANEL], uint32_t *hits);
+                   const int16_t *floors, int16_t (*products)[CSIM_BYTE_PANEL], uint32_t *hits);

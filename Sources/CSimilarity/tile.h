@@ -6,8 +6,8 @@
  * shift of the asking side, so that it ends with a . b itself. */
 TARGET static inline __attribute__((always_inline)) void
 TILE(body)(const twice_pair *asking, const int rows, const int8_t *panel, int pairs, const int16_t *starts,
-           const int16_t *floors, int16_t (*products)[CSIM_PANEL], uint32_t *hits) {
-    enum { LANES = CSIM_PANEL / VECTORS };
+           const int16_t *floors, int16_t (*products)[CSIM_BYTE_PANEL], uint32_t *hits) {
+    enum { LANES = CSIM_BYTE_PANEL / VECTORS };
     VECTOR sums[TILE_ROWS][VECTORS];
 #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++)
@@ -16,7 +16,7 @@ TILE(body)(const twice_pair *asking, const int rows, const int8_t *panel, int pa
     for (int pair = 0; pair < pairs; pair++) {
         VECTOR b[VECTORS];
 #pragma clang loop unroll(full)
-        for (int v = 0; v < VECTORS; v++) b[v] = LOAD(panel + (int64_t)pair * 2 * CSIM_PANEL + v * 2 * LANES);
+        for (int v = 0; v < VECTORS; v++) b[v] = LOAD(panel + (int64_t)pair * 2 * CSIM_BYTE_PANEL + v * 2 * LANES);
 #pragma clang loop unroll(full)
         for (int r = 0; r < rows; r++) {
             const VECTOR a = SPREAD((int)asking[(int64_t)pair * rows + r]);
@@ -33,7 +33,7 @@ TILE(body)(const twice_pair *asking, const int rows, const int8_t *panel, int pa
 }
 
 TARGET static void TILE(multiply)(const twice_pair *asking, int rows, const int8_t *panel, int pairs,
-                                  const int16_t *starts, const int16_t *floors, int16_t (*products)[CSIM_PANEL],
+                                  const int16_t *starts, const int16_t *floors, int16_t (*products)[CSIM_BYTE_PANEL],
                                   uint32_t *hits) {
     if (rows == 1) TILE(body)(asking, 1, panel, pairs, starts, floors, products, hits);
     else TILE(body)(asking, TILE_ROWS, panel, pairs, starts, floors, products, hits);

@@ -137,7 +137,7 @@ float csim_local_alignment(const int32_t *a, const float *weights, int a_count, 
 
 /* Rows of bytes stand in panels of this many, interleaved by pairs of dimensions:
  * panel[pair][row][2], the last pair filled up with 0 where d is odd, the last panel with rows of 0. */
-enum { CSIM_PANEL = 32 };
+enum { CSIM_BYTE_PANEL = 32 };
 /* The longest row that is taken: no inner product of two such rows overflows a float. */
 #define CSIM_LONGEST_ROW 0x1p60
 
@@ -157,7 +157,7 @@ typedef struct {
 } csim_panel_bound;
 
 /* n rows of d floats beside their quantised copy. With p = ceil(n / CSIM_PANEL): `panels` has p CSIM_PANEL d bytes (d
- * rounded up to even), `starts` p CSIM_PANEL entries, `roundings` n, `bounds` p. */
+ * rounded up to even), `starts` p CSIM_BYTE_PANEL entries, `roundings` n, `bounds` p. */
 typedef struct {
     const float *values;
     int64_t n;
@@ -182,7 +182,7 @@ int64_t csim_quantise(const float *values, int64_t rows, int32_t d, int64_t begi
  * ran out. O((end - begin) limit d) byte operations. */
 int csim_nearest_earlier(const csim_quantised *rows, int64_t begin, int64_t end, const int64_t *limits, int most,
                          csim_entry *entries, int *sizes);
-/* The same for one query (d floats, comparable) among the rows begin..<end, `begin` a multiple of CSIM_PANEL; returns the
+/* The same for one query (d floats, comparable) among the rows begin..<end, `begin` a multiple of CSIM_BYTE_PANEL; returns the
  * number of entries, or -1. */
 int csim_nearest_to(const csim_quantised *rows, const float *query, int64_t begin, int64_t end, int most,
                     csim_entry *entries);
