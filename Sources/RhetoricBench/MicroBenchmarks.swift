@@ -7,74 +7,87 @@ enum MicroBenchmarks {
     static func run(_ recorder: inout Recorder) throws {
         let isQuick = recorder.options.isQuick
         sparseProducts(&recorder, isQuick: isQuick)
-        basis(&recorder, length: isQuick ? 300 : 30_000, count: isQuick ? 32 : 512)
+        try basis(&recorder, length: isQuick ? 300 : 30_000, count: isQuick ? 32 : 512)
         try eigenproblem(&recorder, order: isQuick ? 32 : 400)
         assignment(&recorder, rows: isQuick ? 300 : 100_000, dimensions: isQuick ? 20 : 100, centroids: 100)
         try nearest(&recorder, rows: isQuick ? 300 : 20_000, dimensions: isQuick ? 20 : 200)
         localAlignment(&recorder, pairs: isQuick ? 100 : 20_000)
     }
 
-    /// A block of columns through a document-term matrix: there, back, and both in one pass.
+    /// A panel through a document-term matrix and back, in both precisions, and a wide block there.
     private static func sparseProducts(_ recorder: inout Recorder, isQuick: Bool) {
         let matrix = GeneratedMatrix.sparse(
             rows: isQuick ? 300 : 100_000, columns: isQuick ? 200 : 30_000, seed: recorder.options.seed)
+        gramProduct(&recorder, matrix, of: Float.self, name: "single")
+        gramProduct(&recorder, matrix, of: Double.self, name: "double")
         let workers = recorder.workers
-        for width in [16, 100] {
-            let right = ones(matrix.columns, width)
-            let left = ones(matrix.rows, width)
-            let pairs = Double(matrix.entryCount * width)
-            let arrays = Double(12 * matrix.entryCount + 8 * matrix.rows + 8 * width * (matrix.rows + matrix.columns))
-            recorder.measure(
-                .micro, "sparse product A x, width \(width)",
-                work: [Work(operations: 2 * pairs, memoryBytes: arrays, cacheBytes: 8 * pairs)]
-            ) { _ = matrix.times(right, workers: workers) }
-            recorder.measure(
-                .micro, "sparse product A^T x, width \(width)",
-                work: [Work(operations: 2 * pairs, memoryBytes: arrays, cacheBytes: 16 * pairs)]
-            ) { _ = matrix.transposeTimes(left, workers: workers) }
-            recorder.measure(
-                .micro, "sparse product A^T A x, width \(width)",
-                work: [Work(operations: 4 * pairs, memoryBytes: arrays, cacheBytes: 24 * pairs)]
-            ) { _ = matrix.gram(right, workers: workers) }
-        }
+        let width = 100
+        let right = DenseMatrix<Float>(
+            rows: matrix.columns, columns: width, values: [Float](repeating: 1, count: matrix.columns * width))
+        recorder.measure(
+            .micro, "sparse product A x, single, width \(width)",
+            work: [
+                Work(
+                    operations: 2 * Double(matrix.entryCount * width), isDouble: false,
+                    memoryBytes: Double(12 * matrix.entryCount + 4 * width * (matrix.rows + matrix.columns)),
+                    cacheBytes: 4 * Double(matrix.entryCount * width))
+            ]
+        ) { _ = matrix.times(right, workers: workers) }
     }
 
-    private static func ones(_ rows: Int, _ columns: Int) -> DenseMatrix<Double> {
-        DenseMatrix(rows: rows, columns: columns, values: [Double](repeating: 1, count: rows * columns))
+    /// The floor in bytes is that of one pass that reads, adds and writes a number for an entry and a column.
+    private static func gramProduct<Scalar: SolverScalar>(
+        _ recorder: inout Recorder, _ matrix: SparseMatrix, of: Scalar.Type, name: String
+    ) {
+        let bytes = MemoryLayout<Scalar>.stride
+        let width = Panel<Scalar>.width
+        let sparse = SparseOperator<Scalar>(matrix)
+        let (x, y) = (ones(matrix.columns, Scalar.self), Panel<Scalar>(length: matrix.columns))
+        let products = Panel<Scalar>(length: matrix.rows)
+        let workers = recorder.workers
+        recorder.measure(
+            .micro, "sparse product A^T A x, \(name), width \(width)",
+            work: [
+                Work(
+                    operations: 4 * Double(matrix.entryCount * width), isDouble: bytes == 8,
+                    memoryBytes: Double(2 * (4 + bytes) * matrix.entryCount),
+                    cacheBytes: 3 * Double(bytes * matrix.entryCount * width))
+            ]
+        ) { sparse.gram(x, into: y, products: products, workers: workers) }
     }
 
-    /// What a Krylov basis of `count` vectors does with a block of 16: take its components, subtract them, and
+    private static func ones<Scalar: SolverScalar>(_ length: Int, _: Scalar.Type) -> Panel<Scalar> {
+        let panel = Panel<Scalar>(length: length)
+        for i in 0..<panel.count { panel.base[i] = 1 }
+        return panel
+    }
+
+    /// What a Krylov basis of `count` vectors does with a panel: take its components, subtract them, and
     /// orthonormalise what is left.
-    private static func basis(_ recorder: inout Recorder, length: Int, count: Int) {
-        let width = 16
+    private static func basis(_ recorder: inout Recorder, length: Int, count: Int) throws {
         let workers = recorder.workers
         var random = RandomSource(seed: recorder.options.seed)
-        let basis = (0..<count * length).map { _ in random.centred() }
-        var block = (0..<width * length).map { _ in random.centred() }
-        let work = Work(
-            operations: 2 * Double(count * length * width), memoryBytes: 8 * Double(count * length + 2 * width * length)
-        )
-        var components: [Double] = []
-        basis.withUnsafeBufferPointer { basis in
-            let basis = SharedBuffer(basis)
-            recorder.measure(.micro, "projection on \(count) vectors of \(length)", work: [work]) {
-                components = block.withUnsafeBufferPointer {
-                    Orthogonalisation.project(
-                        SharedBuffer($0), width: width, onto: basis, count: count, length: length, workers: workers)
-                }
-            }
-            recorder.measure(.micro, "combination of \(count) vectors of \(length)", work: [work]) {
-                block.withUnsafeMutableBufferPointer {
-                    Orthogonalisation.combine(
-                        components, width: width, of: basis, count: count, length: length, alpha: -1e-9, beta: 1,
-                        into: DisjointBuffer($0), workers: workers)
-                }
-            }
+        let panels = (0...count / 16).map { _ in
+            let panel = Panel<Float>(length: length)
+            for i in 0..<panel.count { panel.base[i] = Float(random.centred()) }
+            return panel
         }
-        recorder.measure(
-            .micro, "QR of \(width) vectors of \(length)", threads: 1,
-            work: [Work(operations: 4 * Double(width * width * length))]
-        ) { _ = Orthogonalisation.orthonormalise(&block, width: width, length: length) }
+        let (block, basis) = (panels[0], PanelBasis(panels: Array(panels.dropFirst())))
+        let all = 0..<basis.panels.count
+        let work = Work(
+            operations: 2 * Double(count * length * 16), isDouble: false,
+            memoryBytes: 4 * Double(count * length + 32 * length))
+        var components: [SquareMatrix] = []
+        recorder.measure(.micro, "projection on \(count) vectors of \(length), single", work: [work]) {
+            components = basis.project(block, onto: all, workers: workers)
+        }
+        recorder.measure(.micro, "combination of \(count) vectors of \(length), single", work: [work]) {
+            basis.add(components.map { $0.scaled(by: -1e-9) }, of: all, to: block, workers: workers)
+        }
+        try recorder.measure(
+            .micro, "orthonormal basis of 16 vectors of \(length), single",
+            work: [Work(operations: 8 * Double(16 * 16 * length), memoryBytes: Double(3 * 64 * length))]
+        ) { _ = try block.orthonormalise(noise: 0, workers: workers) }
     }
 
     /// A quarter of the eigenvalues of a dense symmetric matrix: 4/3 n^3 to tridiagonal form, 2 n^2 for each vector back.

@@ -21,7 +21,7 @@ enum PipelineBenchmarks {
         recorder.measure(.pipeline, "counts", note: size) { _ = DocumentTermMatrix(items: items.stems) }
         recorder.measure(.pipeline, "weights", note: size) { _ = WeightedMatrix(counts, .logEntropy) }
         try recorder.measure(.pipeline, "svd, rank 100", note: size) {
-            _ = try TruncatedSVD(of: weighted.weights, rank: 100, tolerance: 1e-4, seed: seed, workers: workers)
+            _ = try TruncatedSVD<Float>(of: weighted.weights, rank: 100, tolerance: 1e-4, seed: seed, workers: workers)
         }
         var ranking = RankingOptions()
         ranking.seed = seed

@@ -64,7 +64,7 @@ enum ScalingBenchmarks {
             work: SolverFloor.work(of: matrix, rank: rank, basis: basis),
             note: "residual \(Decimals.exact(residual.rounded(digits: 2))), basis \(basis)", countsMemory: true
         ) {
-            let found = try TruncatedSVD(
+            let found = try TruncatedSVD<Float>(
                 of: matrix, rank: rank, tolerance: tolerance, seed: seed, workers: Workers(count: threads))
             residual = found.residuals.max() ?? 0
             basis = found.basisSize
@@ -82,7 +82,8 @@ enum SolverFloor {
         guard basis > 0 else { return [] }
         let (n, m, k) = (Double(min(matrix.rows, matrix.columns)), Double(basis), Double(rank))
         return [
-            Work(cacheBytes: 24 * Double(matrix.entryCount) * m), Work(operations: 2 * n * m * m + 2 * n * m * k),
+            Work(cacheBytes: 12 * Double(matrix.entryCount) * m),
+            Work(operations: 2 * n * m * m + 2 * n * m * k, isDouble: false),
         ]
     }
 }

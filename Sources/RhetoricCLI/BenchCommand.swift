@@ -17,7 +17,9 @@ struct BenchCommand: ParsableCommand {
               rhetoric bench --baseline before.json --check
               rhetoric bench svd --matrix m.npz --rank 100
             """,
-        subcommands: [BenchSolverCommand.self, BenchNearestCommand.self])
+        subcommands: [
+            BenchSolverCommand.self, BenchNearestCommand.self, BenchCountsCommand.self, BenchNgramsCommand.self,
+        ])
 
     @OptionGroup var options: BenchmarkOptions
     @OptionGroup var shared: SharedOptions

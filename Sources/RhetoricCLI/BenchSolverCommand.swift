@@ -24,7 +24,12 @@ struct BenchSolverCommand: ParsableCommand {
         parsing: .unconditional, help: ArgumentHelp("Bound on every residual (default 1e-4).", valueName: "T"))
     var tolerance = 1e-4
 
+    @Option(help: "single or double (default single).")
+    var precision = Precision.single
+
     @OptionGroup var shared: SharedOptions
+
+    enum Precision: String, ExpressibleByArgument, CaseIterable { case single, double }
 
     func validate() throws {
         guard rank >= 1 else { throw ValidationError("--rank is \(rank); give a number of 1 or more") }
@@ -35,7 +40,11 @@ struct BenchSolverCommand: ParsableCommand {
 
     func run() throws {
         let run = try SolverRun(matrix: matrix)
-        let record = try run.record(rank: rank, tolerance: tolerance, seed: shared.seed, workers: shared.workers)
+        func record(_ precision: (some SolverScalar).Type) throws -> JSONValue {
+            try run.record(
+                rank: rank, tolerance: tolerance, precision: precision, seed: shared.seed, workers: shared.workers)
+        }
+        let record = try precision == .single ? record(Float.self) : record(Double.self)
         try shared.write(record.line + "\n", format: .jsonl)
     }
 }

@@ -22,7 +22,7 @@ import Testing
 
         init(_ values: [Float], count: Int, dimensions: Int) {
             (self.values, self.count, self.dimensions) = (values, count, dimensions)
-            let panel = Int(CSIM_PANEL)
+            let panel = Int(CSIM_BYTE_PANEL)
             let panelCount = (count + panel - 1) / panel
             panels = Array(repeating: 99, count: panelCount * panel * (dimensions + dimensions % 2))
             starts = Array(repeating: 99, count: panelCount * panel)

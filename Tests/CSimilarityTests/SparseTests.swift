@@ -67,7 +67,7 @@ import Testing
         var product = [Double](repeating: .nan, count: 3 * 9)
         csim_sparse_times_double(offsets, [], [], 0, 3, [], 9, &product)
         #expect(product == [Double](repeating: 0, count: 27))
-        csim_sparse_panel_double(offsets, [], [], 0, 2, [], &product)
+        csim_sparse_panel_double(offsets, [], [], 0, 1, [], &product)
         #expect(product == [Double](repeating: 0, count: 27))
     }
 }

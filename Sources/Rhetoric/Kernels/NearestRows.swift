@@ -119,7 +119,7 @@ private final class QuantisedCopy: @unchecked Sendable {
     private static let panelsPerPart = 64
 
     init(count: Int, dimensions: Int) {
-        let panel = Int(CSIM_PANEL)
+        let panel = Int(CSIM_BYTE_PANEL)
         self.count = count
         self.dimensions = dimensions
         bounds = .allocate(capacity: (count + panel - 1) / panel)

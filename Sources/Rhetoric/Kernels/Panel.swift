@@ -14,10 +14,10 @@ import CSimilarity
 public final class Panel<Scalar: SolverScalar>: @unchecked Sendable {
     public static var width: Int { Int(CSIM_PANEL) }
     public let length: Int
-    let base: UnsafeMutablePointer<Scalar>
+    package let base: UnsafeMutablePointer<Scalar>
 
     /// Not yet written. Cost O(1) until it is.
-    init(length: Int) {
+    package init(length: Int) {
         let bytes = length * Self.width * MemoryLayout<Scalar>.stride
         guard let memory = csim_pages(bytes) else {
             preconditionFailure("no memory for \(bytes) bytes of a panel; ask for a lower rank or set a memory limit")
@@ -28,7 +28,7 @@ public final class Panel<Scalar: SolverScalar>: @unchecked Sendable {
 
     deinit { free(base) }
 
-    var count: Int { length * Self.width }
+    package var count: Int { length * Self.width }
     var values: UnsafeMutableBufferPointer<Scalar> { UnsafeMutableBufferPointer(start: base, count: count) }
 
     func clear() { base.update(repeating: 0, count: count) }
@@ -47,16 +47,19 @@ public final class Panel<Scalar: SolverScalar>: @unchecked Sendable {
 }
 
 /// A run of panels of one length: the vectors of a basis, in groups of sixteen.
-struct PanelBasis<Scalar: SolverScalar>: Sendable {
+package struct PanelBasis<Scalar: SolverScalar>: Sendable {
     /// Rows in one part of a combination of many panels: few enough for all of them to stay in cache.
     private static var cachedRows: Int { 96 }
     private static var square: Int { Panel<Scalar>.width * Panel<Scalar>.width }
 
-    var panels: [Panel<Scalar>] = []
+    package var panels: [Panel<Scalar>] = []
+
+    package init(panels: [Panel<Scalar>] = []) { self.panels = panels }
+
     var count: Int { panels.count }
 
     /// Q_i^T W for each panel i of a range.
-    func project(_ block: Panel<Scalar>, onto range: Range<Int>, workers: Workers) -> [SquareMatrix] {
+    package func project(_ block: Panel<Scalar>, onto range: Range<Int>, workers: Workers) -> [SquareMatrix] {
         let size = range.count * Self.square
         let partial = workers.map(total: block.length, by: block.rowsPerPart) { rows in
             var sums = [Double](repeating: 0, count: size)
@@ -74,7 +77,7 @@ struct PanelBasis<Scalar: SolverScalar>: Sendable {
     }
 
     /// W += sum of Q_i C_i over the panels i of a range.
-    func add(_ coefficients: [SquareMatrix], of range: Range<Int>, to block: Panel<Scalar>, workers: Workers) {
+    package func add(_ coefficients: [SquareMatrix], of range: Range<Int>, to block: Panel<Scalar>, workers: Workers) {
         precondition(coefficients.count == range.count, "every panel needs a matrix")
         let coefficients = coefficients.flatMap { $0.values.map { Scalar($0) } }
         workers.run(total: block.length, by: block.rowsPerPart) { rows in

@@ -4,7 +4,7 @@
 import CSimilarity
 
 /// Two sentences that share n-grams.
-struct SharedPair: Equatable, Sendable {
+package struct SharedPair: Equatable, Sendable {
     /// Numbers of the sentences, the first below the second.
     let first: Int
     let second: Int
@@ -13,16 +13,16 @@ struct SharedPair: Equatable, Sendable {
 }
 
 /// The pairs of sentences that share n-grams, and what was not looked at.
-struct SharedPairs: Sendable {
+package struct SharedPairs: Sendable {
     fileprivate let pairs: [csim_pair]
     /// Shared n-grams that stand in more sentences than the limit allowed: they count in no pair.
     let passedOver: Int
 }
 
 extension SharedPairs: RandomAccessCollection {
-    var startIndex: Int { 0 }
-    var endIndex: Int { pairs.count }
-    subscript(index: Int) -> SharedPair {
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { pairs.count }
+    package subscript(index: Int) -> SharedPair {
         let pair = pairs[index]
         return SharedPair(first: Int(pair.first), second: Int(pair.second), shared: Int(pair.shared))
     }
@@ -48,7 +48,7 @@ extension SharedNgrams {
     ///
     /// Cost O(pairs of sentences, counted once for each n-gram they share) time; 12 bytes of memory a pair, held twice
     /// while the parts are put together, and 64 a sentence.
-    func pairs(mostSentences: Int? = nil, workers: Workers) -> SharedPairs {
+    package func pairs(mostSentences: Int? = nil, workers: Workers) -> SharedPairs {
         let members = members(mostSentences: mostSentences ?? sentenceCount)
         let most = mostPairs(members)
         let cuts = EvenCuts.indices(of: most, parts: Self.pairParts)

@@ -6,8 +6,8 @@
 import CSimilarity
 
 /// The n-grams that stand in two or more sentences, with all their occurrences.
-struct SharedNgrams: Sendable {
-    static let longest = Int(CSIM_LONGEST_NGRAM)
+package struct SharedNgrams: Sendable {
+    package static let longest = Int(CSIM_LONGEST_NGRAM)
     /// The table that passes over what occurs once has this many bits for an n-gram (and up to twice as many): one in
     /// eight at most stays that should not, and the table of a part is a fraction of the first-level cache.
     private static let tableBitsPerEntry = 8
@@ -34,7 +34,7 @@ struct SharedNgrams: Sendable {
     ///
     /// Cost O(words length) time, and O(occurrences) for what is shared; 8 bytes of memory a word, and 16 a
     /// shared occurrence.
-    init(words: [Int32], bounds: [Int], length: Int = 5, hashMask: UInt64 = .max, workers: Workers) {
+    package init(words: [Int32], bounds: [Int], length: Int = 5, hashMask: UInt64 = .max, workers: Workers) {
         precondition((1...Self.longest).contains(length), "an n-gram has 1 to \(Self.longest) words, not \(length)")
         precondition(words.count < Int32.max, "n-grams are found among fewer than 2^31 words, not \(words.count)")
         precondition(bounds.first == 0 && bounds.last == words.count, "the bounds of sentences cover all words")

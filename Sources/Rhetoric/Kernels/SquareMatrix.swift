@@ -1,7 +1,7 @@
 // The small dense matrices of a block method: sixteen by sixteen, in double precision.
 
 /// A square matrix, row-major.
-struct SquareMatrix: Sendable, Equatable {
+package struct SquareMatrix: Sendable, Equatable {
     let side: Int
     var values: [Double]
 
@@ -25,12 +25,23 @@ struct SquareMatrix: Sendable, Equatable {
     var transposed: SquareMatrix { SquareMatrix(side: side) { self[$1, $0] } }
     var symmetrised: SquareMatrix { SquareMatrix(side: side) { (self[$0, $1] + self[$1, $0]) / 2 } }
 
-    static prefix func - (matrix: SquareMatrix) -> SquareMatrix {
-        SquareMatrix(side: matrix.side, values: matrix.values.map { -$0 })
+    package func scaled(by factor: Double) -> SquareMatrix {
+        SquareMatrix(side: side, values: values.map { $0 * factor })
     }
+
+    static prefix func - (matrix: SquareMatrix) -> SquareMatrix { matrix.scaled(by: -1) }
 
     static func + (a: SquareMatrix, b: SquareMatrix) -> SquareMatrix {
         SquareMatrix(side: a.side, values: zip(a.values, b.values).map { $0 + $1 })
+    }
+
+    static func * (a: SquareMatrix, b: SquareMatrix) -> SquareMatrix {
+        SquareMatrix(side: a.side) { i, j in (0..<a.side).reduce(0) { $0 + a[i, $1] * b[$1, j] } }
+    }
+
+    /// The least Euclidean length of the first rows; 0 for none.
+    func shortestRow(among count: Int) -> Double {
+        (0..<count).map { row in (0..<side).reduce(0) { $0 + self[row, $1] * self[row, $1] }.squareRoot() }.min() ?? 0
     }
 
     func scalingColumns(_ scale: (Int) -> Double) -> SquareMatrix {
@@ -43,11 +54,6 @@ struct SquareMatrix: Sendable, Equatable {
 
     /// The largest size of an entry.
     var largest: Double { values.lazy.map(abs).max() ?? 0 }
-
-    /// The largest difference of an entry from the identity's.
-    var distanceFromIdentity: Double {
-        values.indices.lazy.map { abs(values[$0] - ($0 / side == $0 % side ? 1 : 0)) }.max() ?? 0
-    }
 
     /// Eigenvalues, descending, and eigenvectors of a symmetric matrix.
     func eigenspace() throws -> Eigenspace {
@@ -63,15 +69,4 @@ struct Eigenspace: Sendable {
     let values: [Double]
     /// One eigenvector a column.
     let vectors: SquareMatrix
-
-    /// The square root of the matrix and its inverse, of one that is positive definite up to rounding.
-    var roots: (root: SquareMatrix, inverse: SquareMatrix) {
-        let roots = values.map { max($0, 1e-14 * values[0]).squareRoot() }
-        func combined(_ weight: (Int) -> Double) -> SquareMatrix {
-            SquareMatrix(side: vectors.side) { i, j in
-                roots.indices.reduce(0) { $0 + vectors[i, $1] * weight($1) * vectors[j, $1] }
-            }
-        }
-        return (combined { roots[$0] }, combined { 1 / roots[$0] })
-    }
 }

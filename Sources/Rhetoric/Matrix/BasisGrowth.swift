@@ -51,7 +51,8 @@ struct BasisGrowth {
         let coarse = max(2, size / 8 / Self.block)
         guard let last, bound < 0.3, bound < last.bound / 1.5, bound > 0 else { return coarse }
         let perBlock = log(last.bound / bound) / Double((size - last.size) / Self.block)
-        let needed = (log(bound / target(tolerance)) / perBlock).rounded(.up)
+        // Bounds fall ever faster, so that the last rate asks for too much.
+        let needed = (0.7 * log(bound / target(tolerance)) / perBlock).rounded(.up)
         return min(2 * coarse, max(1, Int(needed)))
     }
 

@@ -28,6 +28,8 @@ struct BlockLanczos<Operator: LinearOperator> {
     /// The largest entry of H so far: the size of G, for telling what is rounding.
     private var scale = 0.0
     private var schedule: ReorthogonalisationSchedule
+    /// How much making the newest block amplified what is not orthogonal to the basis.
+    private var growth = Double.infinity
     private var wasRestarted = false
 
     /// - Parameter tolerance: on the residuals that are wanted of the Ritz vectors.
@@ -66,11 +68,18 @@ struct BlockLanczos<Operator: LinearOperator> {
         diagonal = diagonal + rest[rest.count - 1]
         projection.append((current, current, diagonal.symmetrised))
         scale = max(scale, diagonal.largest)
-        if schedule.isDue || wasRestarted { _ = remove(0..<current + 1, from: next) }
+        var isClean = wasRestarted || schedule.isDue(growth: growth)
+        if isClean { _ = remove(0..<current + 1, from: next) }
         let noise = 16 * Double(Scalar.ulpOfOne) * scale
-        let (factor, rank) = try next.orthonormalise(noise: noise, workers: workers)
+        var (factor, rank) = try next.orthonormalise(noise: noise, workers: workers)
         scale = max(scale, factor.largest)
-        schedule.advance(growth: 2 * scale / max(factor.largest, noise, .leastNormalMagnitude))
+        growth = 2 * scale / max(factor.shortestRow(among: rank), noise, .leastNormalMagnitude)
+        if !isClean, schedule.isDue(growth: growth) {
+            _ = remove(0..<current + 1, from: next)
+            let again = try next.orthonormalise(noise: 0, workers: workers)
+            (factor, rank, isClean) = (again.factor * factor, min(rank, again.rank), true)
+        }
+        schedule.advance(growth: growth, isClean: isClean)
         links = [(current, factor)]
         block = next
         // Rounding can leave more directions than the space has.

@@ -14,14 +14,14 @@ public protocol LinearOperator<Scalar>: Sendable {
 
 /// A sparse matrix in memory, and its transpose: two products that each read one row of a panel for an entry, and write
 /// only sums. One pass that scatters every row's product saves the transpose and takes 1.4 to 3 times as long.
-struct SparseOperator<Scalar: SolverScalar>: LinearOperator {
+package struct SparseOperator<Scalar: SolverScalar>: LinearOperator {
     private let matrix: SparseMatrix
     private let transpose: SparseMatrix
     private let values: [Scalar]
     private let transposedValues: [Scalar]
 
     /// - Parameter isTransposed: whether the operator is the transpose of the matrix.
-    init(_ matrix: SparseMatrix, isTransposed: Bool = false) {
+    package init(_ matrix: SparseMatrix, isTransposed: Bool = false) {
         let turned = matrix.transposed
         self.matrix = isTransposed ? turned : matrix
         transpose = isTransposed ? matrix : turned
@@ -29,10 +29,10 @@ struct SparseOperator<Scalar: SolverScalar>: LinearOperator {
         transposedValues = transpose.entries()
     }
 
-    var rows: Int { matrix.rows }
-    var columns: Int { matrix.columns }
+    package var rows: Int { matrix.rows }
+    package var columns: Int { matrix.columns }
 
-    func gram(_ x: Panel<Scalar>, into y: Panel<Scalar>, products: Panel<Scalar>, workers: Workers) {
+    package func gram(_ x: Panel<Scalar>, into y: Panel<Scalar>, products: Panel<Scalar>, workers: Workers) {
         precondition(
             x.length == columns && y.length == columns && products.length == rows,
             "the Gram product of \(rows) x \(columns) needs panels of \(columns) and \(rows) rows")

@@ -10,7 +10,6 @@ struct ReorthogonalisationSchedule {
     /// Estimated components of the newest block and of the one before it on the old directions.
     private var newest: Double
     private var before: Double
-    private var growth = Double.infinity
     private var isSecondDue = false
 
     /// - Parameters:
@@ -23,16 +22,16 @@ struct ReorthogonalisationSchedule {
         before = clean
     }
 
-    /// Whether the block that is being made is to be orthogonalised against the whole basis.
-    var isDue: Bool { isSecondDue || growth * newest + before > limit }
+    /// Whether the next block is to be orthogonalised against the whole basis.
+    ///
+    /// - Parameter growth: how much making it amplifies components on the old directions.
+    func isDue(growth: Double) -> Bool { isSecondDue || growth * newest + before > limit }
 
     /// To be called once for each block, when it has been made.
     ///
-    /// - Parameter growth: how much the next step may amplify components on the old directions.
-    mutating func advance(growth next: Double) {
-        let wasDue = isDue
-        (before, newest) = (newest, wasDue ? clean : growth * newest + before)
-        isSecondDue = wasDue && !isSecondDue
-        growth = next
+    /// - Parameter isClean: whether it was orthogonalised against the whole basis.
+    mutating func advance(growth: Double, isClean: Bool) {
+        (before, newest) = (newest, isClean ? clean : growth * newest + before)
+        isSecondDue = isClean && !isSecondDue
     }
 }
