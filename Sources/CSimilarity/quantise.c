@@ -79,7 +79,7 @@ csim_rounding csim_quantise_row(const float *x, int32_t d, double *mixed, int8_t
 static void put(const int8_t *q, int32_t d, int lane, int8_t *panel, int16_t *starts) {
     int sum = 0;
     for (int32_t k = 0; k < d; k++) {
-        panel[k / 2 * 2 * CSIM_PANEL + 2 * lane + k % 2] = q[k];
+        panel[k / 2 * 2 * CSIM_BYTE_PANEL + 2 * lane + k % 2] = q[k];
         sum += q[k];
     }
     starts[lane] = (int16_t)(uint16_t)(-LARGEST * sum);
@@ -96,16 +96,16 @@ static void include(csim_panel_bound *bound, csim_rounding row) {
 int64_t csim_quantise(const float *values, int64_t rows, int32_t d, int64_t begin, int64_t end, double *mixed,
                       int8_t *row, int8_t *panels, int16_t *starts, csim_rounding *roundings,
                       csim_panel_bound *bounds) {
-    const int64_t panel_bytes = (int64_t)CSIM_PANEL * 2 * pairs_of(d);
+    const int64_t panel_bytes = (int64_t)CSIM_BYTE_PANEL * 2 * pairs_of(d);
     for (int64_t panel = begin; panel < end; panel++) {
         memset(panels + panel * panel_bytes, 0, (size_t)panel_bytes);
-        memset(starts + panel * CSIM_PANEL, 0, CSIM_PANEL * sizeof *starts);
+        memset(starts + panel * CSIM_BYTE_PANEL, 0, CSIM_BYTE_PANEL * sizeof *starts);
         bounds[panel] = (csim_panel_bound){.least_unit = INFINITY};
-        for (int lane = 0; lane < CSIM_PANEL && panel * CSIM_PANEL + lane < rows; lane++) {
-            const int64_t at = panel * CSIM_PANEL + lane;
+        for (int lane = 0; lane < CSIM_BYTE_PANEL && panel * CSIM_BYTE_PANEL + lane < rows; lane++) {
+            const int64_t at = panel * CSIM_BYTE_PANEL + lane;
             if (!csim_is_comparable(values + at * d, d)) return at;
             roundings[at] = csim_quantise_row(values + at * d, d, mixed, row);
-            put(row, d, lane, panels + panel * panel_bytes, starts + panel * CSIM_PANEL);
+            put(row, d, lane, panels + panel * panel_bytes, starts + panel * CSIM_BYTE_PANEL);
             include(bounds + panel, roundings[at]);
         }
     }

@@ -156,7 +156,7 @@ typedef struct {
     float error, length;
 } csim_panel_bound;
 
-/* n rows of d floats beside their quantised copy. With p = ceil(n / CSIM_PANEL): `panels` has p CSIM_PANEL d bytes (d
+/* n rows of d floats beside their quantised copy. With p = ceil(n / CSIM_BYTE_PANEL): `panels` has p CSIM_BYTE_PANEL d bytes (d
  * rounded up to even), `starts` p CSIM_BYTE_PANEL entries, `roundings` n, `bounds` p. */
 typedef struct {
     const float *values;
