@@ -12,6 +12,11 @@ extension DispatchQueue {
     static var online: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
+enum PhysicalMemory {
+    /// What the machine has, in bytes.
+    static let bytes = Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
+}
+
 /// Hands out 0, 1, 2, ... to any number of threads.
 final class Counter: Sendable {
     private let next = Atomic<Int>(0)

@@ -31,7 +31,8 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
     ///   - seed: of the starting block. The same seed gives the same bits at any number of threads.
     ///   - memoryLimit: bytes that the basis may take; nil for as many as it needs. With less than that the solver
     ///     restarts, at the cost of more products; it needs room for the wanted vectors and 96 more in any case.
-    /// - Throws: `MatrixFault` when an entry is not finite (naming the row); `DecompositionFailure`.
+    /// - Throws: `MatrixFault` when an entry is not finite (naming the row), or when the machine has less memory than
+    ///   `memoryNeeded`, before anything is computed; `DecompositionFailure`.
     ///
     /// Cost, for z entries, sides of N and n <= N, b bytes a number and a Krylov space of m vectors (about 3 to 4.5 times
     /// the rank k, at most n): O(z m + n m^2) time; b (n m + n k + N k) + (4 + 2 b) z bytes.
@@ -45,6 +46,7 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
         }
         let short = min(matrix.rows, matrix.columns)
         let wanted = min(rank, short)
+        try Self.checkMemory(matrix, rank: wanted, limit: memoryLimit)
         if short <= Self.denseSide || (wanted > short / 3 && matrix.rows * matrix.columns <= Self.denseEntries) {
             try self.init(dense: matrix, rank: wanted)
         } else if matrix.columns <= matrix.rows {
@@ -59,6 +61,26 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
                 values: turned.singularValues, left: turned.right, right: turned.left, residuals: turned.residuals,
                 basisSize: turned.basisSize)
         }
+    }
+
+    /// Bytes that the solver takes beyond the matrix, about: for a basis of 4.5 times the rank, or of `memoryLimit`.
+    public static func memoryNeeded(rows: Int, columns: Int, entries: Int, rank: Int, memoryLimit: Int? = nil) -> Int {
+        let (short, bytes) = (min(rows, columns), MemoryLayout<Scalar>.stride)
+        let whole = bytes * short * min(short, 9 * rank / 2 + 64)
+        let basis = memoryLimit.map { min(whole, max($0, bytes * short * (rank + 96))) } ?? whole
+        return basis + bytes * rank * (2 * short + max(rows, columns)) + (4 + 2 * bytes) * entries
+    }
+
+    private static func checkMemory(_ matrix: SparseMatrix, rank: Int, limit: Int?) throws {
+        let needed = memoryNeeded(
+            rows: matrix.rows, columns: matrix.columns, entries: matrix.entryCount, rank: rank, memoryLimit: limit)
+        guard needed > PhysicalMemory.bytes else { return }
+        let gigabytes = { (bytes: Int) in "\(bytes / 1_000_000_000) GB" }
+        throw MatrixFault(
+            description: """
+                \(rank) singular values of a matrix of \(matrix.rows) x \(matrix.columns) need about \(gigabytes(needed)) \
+                of memory and the machine has \(gigabytes(PhysicalMemory.bytes)); ask for fewer\(limit == nil ? " or set a memory limit" : "")
+                """)
     }
 
     /// Matrices with a side up to this, or with up to this many entries and much of their rank wanted, are dense work.

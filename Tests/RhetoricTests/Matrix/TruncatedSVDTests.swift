@@ -159,6 +159,14 @@ import Testing
         #expect((0..<30).allSatisfy { k in (800..<1200).allSatisfy { abs(svd.right[$0, k]) < 1e-4 } })
     }
 
+    @Test func whatDoesNotFitInMemoryIsSaidBeforeItBegins() throws {
+        // Two million empty rows and columns, and all of their singular values.
+        let matrix = SparseMatrix(columns: 2_000_000, rows: Array(repeating: [], count: 2_000_000))
+        let fault = #expect(throws: MatrixFault.self) { try TruncatedSVD<Float>(of: matrix, rank: 1_000_000) }
+        #expect(fault?.description.contains("1000000 singular values of a matrix of 2000000 x 2000000 need about") == true)
+        #expect(fault?.description.contains("ask for fewer or set a memory limit") == true)
+    }
+
     @Test func emptyAndZeroMatrices() throws {
         #expect(try TruncatedSVD<Double>(of: SparseMatrix(columns: 0, rows: []), rank: 3).rank == 0)
         #expect(
