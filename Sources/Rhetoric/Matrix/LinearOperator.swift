@@ -43,6 +43,8 @@ package struct SparseOperator<Scalar: SolverScalar>: LinearOperator {
 
 extension SparseMatrix {
     /// A X: X is columns x width, the result rows x width. Cost O(z width) for z entries.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public func times<Scalar: SolverScalar>(
         _ x: DenseMatrix<Scalar>, workers: Workers = .all
     ) -> DenseMatrix<Scalar> {

@@ -36,6 +36,9 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
     ///
     /// Cost, for z entries, sides of N and n <= N, b bytes a number and a Krylov space of m vectors (about 3 to 4.5 times
     /// the rank k, at most n): O(z m + n m^2) time; b (n m + n k + N k) + (4 + 2 b) z bytes.
+    // For callers in other modules, who would else run the unspecialised code of every loop.
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
     public init(
         of matrix: SparseMatrix, rank: Int, tolerance: Double = 1e-4, seed: UInt64 = 1, memoryLimit: Int? = nil,
         workers: Workers = .all
