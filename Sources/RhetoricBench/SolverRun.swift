@@ -24,7 +24,8 @@ public struct SolverRun: Sendable {
         return .object([
             "type": .string("svd"), "rows": .integer(matrix.rows), "columns": .integer(matrix.columns),
             "entries": .integer(matrix.entryCount), "rank": .integer(found.rank), "tolerance": .exact(tolerance),
-            "precision": .string(Scalar.self == Float.self ? "single" : "double"), "threads": .integer(workers.count), "seconds": .exact(seconds),
+            "precision": .string(Scalar.self == Float.self ? "single" : "double"), "threads": .integer(workers.count),
+            "seconds": .exact(seconds),
             "residual": .exact(found.residuals.max() ?? 0), "basis": .integer(found.basisSize),
             "peakBytes": bytes.map(JSONValue.integer) ?? .null,
         ])

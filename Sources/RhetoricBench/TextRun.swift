@@ -42,7 +42,8 @@ public struct TextRun: Sendable {
             let stems = items().stems
             lines = stems.count
             pairSeconds = Timing.seconds {
-                pairs = SharedNgrams(words: stems.stems, bounds: stems.bounds, length: length, workers: workers)
+                pairs =
+                    SharedNgrams(words: stems.stems, bounds: stems.bounds, length: length, workers: workers)
                     .pairs(workers: workers).count
             }
         }

@@ -10,14 +10,18 @@ import Testing
     private func atEveryLevel(_ body: (Int32) -> Void) {
         let before = csim_level()
         defer { _ = csim_force_level(before) }
-        for level in Int32(CSIM_LEVEL_BASELINE)...Int32(CSIM_LEVEL_V4) where csim_force_level(level) == 0 { body(level) }
+        for level in Int32(CSIM_LEVEL_BASELINE)...Int32(CSIM_LEVEL_V4) where csim_force_level(level) == 0 {
+            body(level)
+        }
     }
 
     /// A (rows of `rows` x 16) transposed times B.
     private func inner(_ a: [Double], _ b: [Double], rows: Range<Int>) -> [Double] {
         var result = [Double](repeating: 0, count: width * width)
         for row in rows {
-            for i in 0..<width { for j in 0..<width { result[i * width + j] += a[row * width + i] * b[row * width + j] } }
+            for i in 0..<width {
+                for j in 0..<width { result[i * width + j] += a[row * width + i] * b[row * width + j] }
+            }
         }
         return result
     }
@@ -40,13 +44,15 @@ import Testing
         atEveryLevel { level in
             var sums = [Double](repeating: 0, count: panels * 256)
             withPointers(basis) {
-                csim_panel_project_double($0, Int32(panels), block, Int64(range.lowerBound), Int64(range.upperBound), &sums)
+                csim_panel_project_double(
+                    $0, Int32(panels), block, Int64(range.lowerBound), Int64(range.upperBound), &sums)
             }
             #expect(sums == expected, "level \(level)")
             var single = [Double](repeating: 0, count: panels * 256)
             withPointers(basis.map { $0.map { Float($0) } }) {
                 csim_panel_project_float(
-                    $0, Int32(panels), block.map { Float($0) }, Int64(range.lowerBound), Int64(range.upperBound), &single)
+                    $0, Int32(panels), block.map { Float($0) }, Int64(range.lowerBound), Int64(range.upperBound),
+                    &single)
             }
             #expect(single == expected, "level \(level)")
         }

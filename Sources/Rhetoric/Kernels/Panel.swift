@@ -41,7 +41,9 @@ public final class Panel<Scalar: SolverScalar>: @unchecked Sendable {
     /// Takes the first columns of another panel over into some of its own.
     func copyColumns(of other: Panel, into columns: Range<Int>) {
         for row in 0..<length {
-            for (k, column) in columns.enumerated() { base[row * Self.width + column] = other.base[row * Self.width + k] }
+            for (k, column) in columns.enumerated() {
+                base[row * Self.width + column] = other.base[row * Self.width + k]
+            }
         }
     }
 }

@@ -20,7 +20,9 @@ struct BasisGrowth {
         self.rank = rank
         goal = Self.rounded(2 * rank + rank / 2 + 32)
         most = memoryLimit.map { limit in
-            max(Self.rounded(rank) + 96, limit / (MemoryLayout<Scalar>.stride * max(1, length)) / Self.block * Self.block)
+            max(
+                Self.rounded(rank) + 96,
+                limit / (MemoryLayout<Scalar>.stride * max(1, length)) / Self.block * Self.block)
         }
         if let most { goal = min(goal, most) }
     }

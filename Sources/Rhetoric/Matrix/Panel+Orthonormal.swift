@@ -60,7 +60,8 @@ private struct Triangle {
             let rest = gram[column, column] - parts.reduce(0) { $0 + $1 * $1 }
             guard rest > 1e-13 * gram[column, column], isKept(column, rest.squareRoot()) else { continue }
             for other in kept {
-                cosine = max(cosine, abs(gram[other, column]) / (gram[other, other] * gram[column, column]).squareRoot())
+                cosine = max(
+                    cosine, abs(gram[other, column]) / (gram[other, other] * gram[column, column]).squareRoot())
             }
             upper[kept.count, column] = rest.squareRoot()
             kept.append(column)

@@ -26,7 +26,9 @@ struct SingularTriplets<Scalar: SolverScalar> {
             let errors = image.squaredDistances(to: panel, scales: squares, workers: workers)
             let lengths = squares.map { $0.squareRoot() }
             values += lengths.prefix(columns.count)
-            residuals += columns.indices.map { errors[$0 - columns.lowerBound].squareRoot() / squares[$0 - columns.lowerBound] }
+            residuals += columns.indices.map {
+                errors[$0 - columns.lowerBound].squareRoot() / squares[$0 - columns.lowerBound]
+            }
             right.take(panel, into: columns, dividedBy: [Double](repeating: 1, count: width), workers: workers)
             left.take(products, into: columns, dividedBy: lengths, workers: workers)
         }

@@ -14,7 +14,8 @@ public struct SparseMatrix: Sendable, Equatable {
     public init(rows: Int, columns: Int, offsets: [Int64], columnIndices: [Int32], values: [Double]) {
         precondition(offsets.count == rows + 1 && offsets[0] == 0, "a matrix of \(rows) rows has \(rows + 1) offsets")
         precondition(
-            columns <= Int32.max, "a matrix has at most \(Int32.max) columns, not \(columns): their numbers take 32 bits")
+            columns <= Int32.max,
+            "a matrix has at most \(Int32.max) columns, not \(columns)")
         precondition(
             columnIndices.count == Int(offsets[rows]) && values.count == columnIndices.count,
             "the last offset is the number of entries")

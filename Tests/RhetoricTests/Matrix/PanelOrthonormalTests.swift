@@ -36,12 +36,14 @@ import Testing
         let single = panel(length: 300 * Int(seed), seed: seed, Float.self)
         let old = Array(single.values)
         let (factor, rank) = try single.orthonormalise(noise: 0, workers: .all)
-        #expect(rank == 16 && departure(single, rank: 16) < 1e-6 && difference(old, single, factor) < 1e-5, "seed \(seed)")
+        #expect(
+            rank == 16 && departure(single, rank: 16) < 1e-6 && difference(old, single, factor) < 1e-5, "seed \(seed)")
 
         let double = panel(length: 300 * Int(seed), seed: seed, Double.self)
         let exact = Array(double.values)
         let (r, full) = try double.orthonormalise(noise: 0, workers: .all)
-        #expect(full == 16 && departure(double, rank: 16) < 1e-13 && difference(exact, double, r) < 1e-12, "seed \(seed)")
+        #expect(
+            full == 16 && departure(double, rank: 16) < 1e-13 && difference(exact, double, r) < 1e-12, "seed \(seed)")
     }
 
     @Test func nearlyParallelColumnsAreTakenApart() throws {

@@ -23,7 +23,8 @@ import Testing
         let values = q.values.map { Double($0) }
         var gram = [Double](repeating: 0, count: q.columns * q.columns)
         BLAS.multiply(
-            q.columns, q.columns, q.rows, values, q.columns, values, q.columns, aTransposed: true, into: &gram, q.columns)
+            q.columns, q.columns, q.rows, values, q.columns, values, q.columns, aTransposed: true, into: &gram,
+            q.columns)
         return gram.indices.map { abs(gram[$0] - ($0 / q.columns == $0 % q.columns ? 1 : 0)) }.max() ?? 0
     }
 
@@ -163,14 +164,16 @@ import Testing
         // Two million empty rows and columns, and all of their singular values.
         let matrix = SparseMatrix(columns: 2_000_000, rows: Array(repeating: [], count: 2_000_000))
         let fault = #expect(throws: MatrixFault.self) { try TruncatedSVD<Float>(of: matrix, rank: 1_000_000) }
-        #expect(fault?.description.contains("1000000 singular values of a matrix of 2000000 x 2000000 need about") == true)
+        #expect(
+            fault?.description.contains("1000000 singular values of a matrix of 2000000 x 2000000 need about") == true)
         #expect(fault?.description.contains("ask for fewer or set a memory limit") == true)
     }
 
     @Test func emptyAndZeroMatrices() throws {
         #expect(try TruncatedSVD<Double>(of: SparseMatrix(columns: 0, rows: []), rank: 3).rank == 0)
         #expect(
-            try TruncatedSVD<Double>(of: SparseMatrix(columns: 900, rows: Array(repeating: [], count: 700)), rank: 3).rank == 0)
+            try TruncatedSVD<Double>(of: SparseMatrix(columns: 900, rows: Array(repeating: [], count: 700)), rank: 3)
+                .rank == 0)
         #expect(throws: MatrixFault.self) {
             try TruncatedSVD<Double>(of: SparseMatrix(columns: 2, rows: [[(0, 1)], [(1, .nan)]]), rank: 1)
         }
