@@ -18,4 +18,3 @@ void dstemr_(const char *jobz, const char *range, const int *n, double *d, doubl
 void dormtr_(const char *side, const char *uplo, const char *trans, const int *m, const int *n, const double *a,
              const int *lda, const double *tau, double *c, const int *ldc, double *work, const int *lwork, int *info,
              size_t side_length, size_t uplo_length, size_t trans_length);
-void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info, size_t uplo_length);

@@ -4,23 +4,6 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { STRIP = 8 };
-
-BODY double csim_dot_body(const double *a, const double *b, int64_t length) {
-    double8 first = {0}, second = {0};
-    int64_t i = 0;
-    for (; i + 2 * STRIP <= length; i += 2 * STRIP) {
-        first += *(const double8 *)(a + i) * *(const double8 *)(b + i);
-        second += *(const double8 *)(a + i + STRIP) * *(const double8 *)(b + i + STRIP);
-    }
-    first += second;
-    double sum = ((first[0] + first[4]) + (first[1] + first[5])) + ((first[2] + first[6]) + (first[3] + first[7]));
-    for (; i < length; i++) sum += a[i] * b[i];
-    return sum;
-}
-
-LEVELS(double, csim_dot, (const double *a, const double *b, int64_t length), (a, b, length))
-
 BODY float csim_float_dot_body(const float *a, const float *b, int64_t length) {
     float16 strip = {0};
     int64_t i = 0;

@@ -8,8 +8,9 @@ import Testing
     @Test(arguments: 0..<70)
     func dotIsTheSumOfProducts(length: Int) {
         var random = TestRandom(seed: length)
-        let (a, b) = (random.wholes(length), random.wholes(length))
-        #expect(csim_dot(a, b, Int64(length)) == zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }, "seed, length \(length)")
+        let (a, b) = (random.wholes(length).map { Float($0) }, random.wholes(length).map { Float($0) })
+        #expect(
+            csim_float_dot(a, b, Int64(length)) == zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }, "seed, length \(length)")
     }
 
     @Test(arguments: [0, 1, 4096, (1 << 21) - 1, 1 << 21, (1 << 21) + 64])

@@ -71,8 +71,8 @@ import Testing
     @Test(arguments: 0..<70)
     func dotProducts(length: Int) {
         var random = TestRandom(seed: length)
-        let (a, b) = (random.fractions(length), random.fractions(length))
-        #expect(isSame { csim_dot(a, b, Int64(length)).bitPattern }, "seed and length \(length)")
+        let (a, b) = (random.fractions(length).map { Float($0) }, random.fractions(length).map { Float($0) })
+        #expect(isSame { csim_float_dot(a, b, Int64(length)).bitPattern }, "seed and length \(length)")
     }
 
     @Test(arguments: 1...12)

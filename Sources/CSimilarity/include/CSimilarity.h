@@ -94,7 +94,6 @@ void *csim_pages(size_t bytes);
 /* ---- dense.c ----------------------------------------------------------------------------------------------------- */
 
 /* sum_i a_i b_i in a fixed order. */
-double csim_dot(const double *a, const double *b, int64_t length);
 float csim_float_dot(const float *a, const float *b, int64_t length);
 
 /* ---- select.c: the best few ------------------------------------------------------------------------------------- */

@@ -39,7 +39,7 @@ extension SparseMatrix: ClusterPoints {
     func nearest(_ centroids: DenseMatrix<Double>, workers: Workers) -> (centroid: [Int32], cosine: [Float]) {
         let turned = centroids.transposed
         let found = turned.values.withUnsafeBufferPointer { turned in
-            withArrays(values) {
+            compressedRows(Double.self).withArrays {
                 Assignment.nearest($0, centroids: SharedBuffer(turned), k: centroids.rows, workers: workers)
             }
         }

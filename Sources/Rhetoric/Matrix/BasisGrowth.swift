@@ -1,11 +1,12 @@
 // How far a Krylov basis grows before its Ritz values are looked at. An eigenproblem costs as much as many blocks, so it is
-// solved seldom: once early, and then where the bounds, which fall by about the same factor with each block, are
-// expected to be small enough.
+// solved seldom: once early, and then where the bounds, which fall ever faster with each block, are expected to be small
+// enough.
 
 import Foundation
 
 struct BasisGrowth {
-    private static let block = 16
+    /// The basis grows by whole panels.
+    private static let block = Panel<Float>.width
 
     /// Columns at which the Ritz values are to be looked at next.
     private(set) var goal: Int

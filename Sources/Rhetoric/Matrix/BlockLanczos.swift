@@ -2,9 +2,8 @@
 // residual below 0.1 where the spectrum decays slowly, as it does for text; and over single-vector Lanczos, whose products
 // and projections run at the speed of memory. Golub and Underwood 1977; Golub and Van Loan, Matrix Computations, 10.3.6.
 //
-// Every new block is orthogonalised against the two before it. Against all others only now and then, two blocks running:
-// between, orthogonality is lost at a rate that is known, and a basis that is orthogonal to about the root of the
-// precision gives the same Ritz values to the last digits (partial reorthogonalisation; Simon 1984).
+// Every new block is orthogonalised against the two before it; against all others where `ReorthogonalisationSchedule`
+// says so, which in single precision is always.
 
 /// A growing orthonormal basis Q of a Krylov space of G, and G's projection H = Q^T G Q on it.
 struct BlockLanczos<Operator: LinearOperator> {

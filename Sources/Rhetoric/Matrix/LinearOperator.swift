@@ -15,29 +15,46 @@ public protocol LinearOperator<Scalar>: Sendable {
 /// A sparse matrix in memory, and its transpose: two products that each read one row of a panel for an entry, and write
 /// only sums. One pass that scatters every row's product saves the transpose and takes 1.4 to 3 times as long.
 package struct SparseOperator<Scalar: SolverScalar>: LinearOperator {
-    private let matrix: SparseMatrix
-    private let transpose: SparseMatrix
-    private let values: [Scalar]
-    private let transposedValues: [Scalar]
+    private let matrix: CompressedRows<Scalar>
+    private let transpose: CompressedRows<Scalar>
 
     /// - Parameter isTransposed: whether the operator is the transpose of the matrix.
     package init(_ matrix: SparseMatrix, isTransposed: Bool = false) {
-        let turned = matrix.transposed
-        self.matrix = isTransposed ? turned : matrix
-        transpose = isTransposed ? matrix : turned
-        values = self.matrix.entries()
-        transposedValues = transpose.entries()
+        let (plain, turned) = (matrix.compressedRows(Scalar.self), matrix.transposed.compressedRows(Scalar.self))
+        (self.matrix, transpose) = isTransposed ? (turned, plain) : (plain, turned)
     }
 
-    package var rows: Int { matrix.rows }
-    package var columns: Int { matrix.columns }
+    package var rows: Int { matrix.count }
+    package var columns: Int { transpose.count }
 
     package func gram(_ x: Panel<Scalar>, into y: Panel<Scalar>, products: Panel<Scalar>, workers: Workers) {
         precondition(
             x.length == columns && y.length == columns && products.length == rows,
             "the Gram product of \(rows) x \(columns) needs panels of \(columns) and \(rows) rows")
-        matrix.withArrays(values) { $0.times(x, into: products, workers: workers) }
-        transpose.withArrays(transposedValues) { $0.times(products, into: y, workers: workers) }
+        matrix.withArrays { $0.times(x, into: products, workers: workers) }
+        transpose.withArrays { $0.times(products, into: y, workers: workers) }
+    }
+}
+
+/// The rows of a sparse matrix with their values in one precision; offsets and columns are the matrix's own.
+struct CompressedRows<Scalar: SolverScalar>: Sendable {
+    fileprivate let offsets: [Int64]
+    fileprivate let columns: [Int32]
+    fileprivate let values: [Scalar]
+
+    var count: Int { offsets.count - 1 }
+
+    func withArrays<Result>(_ body: (SparseArrays<Scalar>) -> Result) -> Result {
+        offsets.withUnsafeBufferPointer { offsets in
+            columns.withUnsafeBufferPointer { columns in
+                values.withUnsafeBufferPointer { values in
+                    body(
+                        SparseArrays(
+                            offsets: SharedBuffer(offsets), columns: SharedBuffer(columns),
+                            values: SharedBuffer(values), rows: count))
+                }
+            }
+        }
     }
 }
 
@@ -55,30 +72,14 @@ extension SparseMatrix {
             x.values.withUnsafeBufferPointer { x in
                 let x = SharedBuffer(x)
                 let width = result.columns
-                withArrays(entries()) { $0.times(x, width: width, into: out, workers: workers) }
+                compressedRows(Scalar.self).withArrays { $0.times(x, width: width, into: out, workers: workers) }
             }
         }
         return result
     }
 
-    /// The values in the precision wanted.
-    fileprivate func entries<Scalar: SolverScalar>() -> [Scalar] {
-        values as? [Scalar] ?? values.map { Scalar($0) }
-    }
-
-    /// - Parameter values: of the entries, in the precision wanted.
-    func withArrays<Scalar: SolverScalar, Result>(
-        _ values: [Scalar], _ body: (SparseArrays<Scalar>) -> Result
-    ) -> Result {
-        offsets.withUnsafeBufferPointer { offsets in
-            columnIndices.withUnsafeBufferPointer { indices in
-                values.withUnsafeBufferPointer { values in
-                    body(
-                        SparseArrays(
-                            offsets: SharedBuffer(offsets), columns: SharedBuffer(indices),
-                            values: SharedBuffer(values), rows: rows))
-                }
-            }
-        }
+    func compressedRows<Scalar: SolverScalar>(_: Scalar.Type) -> CompressedRows<Scalar> {
+        CompressedRows(
+            offsets: offsets, columns: columnIndices, values: values as? [Scalar] ?? values.map { Scalar($0) })
     }
 }

@@ -2,7 +2,8 @@
 //
 // Rounding leaves a component of the size of the precision on the old directions. The three-term recurrence amplifies it,
 // step by step, at most by the ratio of G's norm to that of the newest coupling; and down to about the root of the
-// precision it does no harm (Simon 1984). After two clean blocks running the recurrence starts anew from rounding.
+// precision it does no harm to Ritz values (partial reorthogonalisation; Simon 1984). After two clean blocks running the
+// recurrence starts anew from rounding. At the tolerances in use, no block may be left out in single precision.
 
 struct ReorthogonalisationSchedule {
     private let clean: Double

@@ -47,6 +47,15 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
         if let row = matrix.firstRowNotFinite {
             throw MatrixFault(description: "row \(row) of the matrix has a value that is not a finite number")
         }
+        if let scale = matrix.scaleIntoRange {
+            let scaled = try TruncatedSVD(
+                of: matrix.scaled(by: scale), rank: rank, tolerance: tolerance, seed: seed, memoryLimit: memoryLimit,
+                workers: workers)
+            self.init(
+                values: scaled.singularValues.map { $0 / scale }, left: scaled.left, right: scaled.right,
+                residuals: scaled.residuals, basisSize: scaled.basisSize)
+            return
+        }
         let short = min(matrix.rows, matrix.columns)
         let wanted = min(rank, short)
         try Self.checkMemory(matrix, rank: wanted, limit: memoryLimit)
@@ -156,6 +165,20 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
 }
 
 extension SparseMatrix {
+    /// A power of two that brings the largest entry near 1 where it is so far from it that the fourth powers that the
+    /// solver forms could leave the range of single precision; nil where they could not.
+    fileprivate var scaleIntoRange: Double? {
+        let largest = values.lazy.map(abs).max() ?? 0
+        guard largest > 0, !(0x1p-12...0x1p12).contains(largest) else { return nil }
+        return Double(sign: .plus, exponent: -largest.exponent, significand: 1)
+    }
+
+    fileprivate func scaled(by scale: Double) -> SparseMatrix {
+        var result = self
+        for entry in result.values.indices { result.values[entry] *= scale }
+        return result
+    }
+
     /// The residuals of singular triplets of a small matrix.
     fileprivate func residuals(
         values: [Double], left: DenseMatrix<Double>, right: DenseMatrix<Double>

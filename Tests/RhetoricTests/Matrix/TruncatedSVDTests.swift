@@ -169,6 +169,18 @@ import Testing
         #expect(fault?.description.contains("ask for fewer or set a memory limit") == true)
     }
 
+    @Test(arguments: [-600, -90, 90, 400])
+    func theSizeOfTheEntriesDoesNotMatter(exponent: Int) throws {
+        // Powers of two that single precision cannot hold, or the squares of which it cannot.
+        var matrix = Self.sparse(rows: 900, columns: 400, perRow: 9, seed: 15)
+        let plain = try TruncatedSVD<Float>(of: matrix, rank: 10)
+        let scale = pow(2, Double(exponent))
+        for entry in matrix.values.indices { matrix.values[entry] *= scale }
+        let svd = try TruncatedSVD<Float>(of: matrix, rank: 10)
+        #expect(svd.basisSize > 0 && svd.rank == 10 && svd.residuals.max()! <= 1e-4)
+        for (a, b) in zip(svd.singularValues, plain.singularValues) { #expect(abs(a / scale - b) < 1e-6 * b) }
+    }
+
     @Test func emptyAndZeroMatrices() throws {
         #expect(try TruncatedSVD<Double>(of: SparseMatrix(columns: 0, rows: []), rank: 3).rank == 0)
         #expect(
