@@ -1,7 +1,8 @@
 /* Sparse products with a block of dense columns, in single and double precision; the code is in sparse_body.h. */
 #include "levels.h"
 
-enum { STRETCH = 256 };
+/* Entries that are summed in the precision of the matrix; rows to be added to that are fetched ahead. */
+enum { STRETCH = 256, AHEAD = 8 };
 
 #define REAL double
 #define STRIP_TYPE double8

@@ -66,6 +66,14 @@ import Testing
                 csim_sparse_panel_float(matrix.offsets, matrix.indices, single, 0, 30, right.map { Float($0) }, &y)
                 return y.map(\.bitPattern)
             }, "seed \(seed)")
+        let (targets, places) = ((0..<30).map { Int32($0) }, matrix.indices.map { UInt16($0) })
+        #expect(
+            isSame {
+                var y = [Float](repeating: 1, count: matrix.rows * 16)
+                csim_sparse_add_float(
+                    matrix.offsets, targets, places, single, 0, 30, right.map { Float($0) }, &y)
+                return y.map(\.bitPattern)
+            }, "seed \(seed)")
     }
 
     @Test(arguments: 0..<70)

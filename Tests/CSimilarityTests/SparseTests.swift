@@ -37,6 +37,28 @@ import Testing
         #expect(single.map { Double($0) } == expected, "seed \(seed)")
     }
 
+    /// A block of 16-bit rows is added to panels: the transposed product of a few rows, by column.
+    @Test(arguments: 1...20)
+    func sumsOfABlockAreAddedToTheirTargets(seed: Int) {
+        var random = TestRandom(seed: seed)
+        let sums = TestRows(rows: random.index(below: 30), columns: 1 + random.index(below: 7), &random)
+        let targets = (0..<sums.rows).map { Int32(2 * $0 + 1) }
+        let right = random.wholes(sums.columns * 16)
+        var y = random.wholes((2 * sums.rows + 1) * 16)
+        var single = y.map { Float($0) }
+        var expected = y
+        for (i, value) in sums.times(right, width: 16).enumerated() {
+            expected[(2 * (i / 16) + 1) * 16 + i % 16] += value
+        }
+        let places = sums.indices.map { UInt16($0) }
+        csim_sparse_add_double(sums.offsets, targets, places, sums.values, 0, Int64(sums.rows), right, &y)
+        #expect(y == expected, "seed \(seed)")
+        csim_sparse_add_float(
+            sums.offsets, targets, places, sums.values.map { Float($0) }, 0, Int64(sums.rows), right.map { Float($0) },
+            &single)
+        #expect(single.map { Double($0) } == expected, "seed \(seed)")
+    }
+
     @Test(arguments: [255, 256, 257, 100_001])
     func longRowsAreSummedInDouble(count: Int) {
         // A third, rounded to single precision, as often as there are entries: a running sum would be off in the fourth digit.

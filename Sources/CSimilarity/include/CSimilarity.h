@@ -57,6 +57,12 @@ void csim_sparse_panel_double(const int64_t *offsets, const int32_t *columns, co
                               int64_t end, const double *x, double *y);
 void csim_sparse_panel_float(const int64_t *offsets, const int32_t *columns, const float *values, int64_t begin,
                              int64_t end, const float *x, float *y);
+/* y[targets[i]] += sum over offsets[i]..<offsets[i + 1] of values[p] x[rows[p]], for begin <= i < end; x and y are panels.
+ * Sums of more than 256 entries are formed in double. */
+void csim_sparse_add_double(const int64_t *offsets, const int32_t *targets, const uint16_t *rows, const double *values,
+                            int64_t begin, int64_t end, const double *x, double *y);
+void csim_sparse_add_float(const int64_t *offsets, const int32_t *targets, const uint16_t *rows, const float *values,
+                           int64_t begin, int64_t end, const float *x, float *y);
 
 /* ---- panel.c: the tall and thin work of a Krylov basis ------------------------------------------------------------ */
 

@@ -3,10 +3,6 @@
 
 import CSimilarity
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// A matrix of `length` x 16, row-major, on huge pages.
 ///
 /// A class, because it is memory that kernels write in place. Whoever holds it sees to it that it is not written by two
@@ -14,19 +10,15 @@ import CSimilarity
 public final class Panel<Scalar: SolverScalar>: @unchecked Sendable {
     public static var width: Int { Int(CSIM_PANEL) }
     public let length: Int
+    private let pages: Pages<Scalar>
     package let base: UnsafeMutablePointer<Scalar>
 
     /// Not yet written. Cost O(1) until it is.
     package init(length: Int) {
-        let bytes = length * Self.width * MemoryLayout<Scalar>.stride
-        guard let memory = csim_pages(bytes) else {
-            preconditionFailure("no memory for \(bytes) bytes of a panel; ask for a lower rank or set a memory limit")
-        }
         self.length = length
-        base = memory.bindMemory(to: Scalar.self, capacity: length * Self.width)
+        pages = Pages(count: length * Self.width)
+        base = pages.base
     }
-
-    deinit { free(base) }
 
     package var count: Int { length * Self.width }
     var values: UnsafeMutableBufferPointer<Scalar> { UnsafeMutableBufferPointer(start: base, count: count) }

@@ -23,6 +23,40 @@ final class Counter: Sendable {
     func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
 }
 
+/// How far the stages of a loop are.
+final class Progress: Sendable {
+    private let remaining: Mutex<[Int]>
+    /// Stages from the first on of which all parts are done.
+    private let completed = Atomic<Int>(0)
+
+    /// - Parameter stages: parts of each.
+    init(_ stages: [Int]) {
+        remaining = Mutex(stages)
+        remaining.withLock { advance($0) }
+    }
+
+    func finish(_ stage: Int) {
+        remaining.withLock { remaining in
+            remaining[stage] -= 1
+            if remaining[stage] == 0 { advance(remaining) }
+        }
+    }
+
+    private func advance(_ remaining: [Int]) {
+        let done = remaining.firstIndex { $0 > 0 } ?? remaining.count
+        completed.store(done, ordering: .releasing)
+    }
+
+    /// Returns when so many stages are done. They soon are: other threads are at their last parts.
+    func wait(forStages count: Int) {
+        var tries = 0
+        while completed.load(ordering: .acquiring) < count {
+            tries += 1
+            if tries > 1000 { sched_yield() }
+        }
+    }
+}
+
 /// One result for each part of a parallel loop; every part sets its own.
 final class Slots<Value: Sendable>: Sendable {
     private let filled: Mutex<[Value?]>

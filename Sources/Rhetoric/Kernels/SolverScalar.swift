@@ -16,6 +16,10 @@ public struct SolverKernels<Scalar: BitwiseCopyable>: Sendable {
 
     let times: @Sendable (UnsafePointer<Int64>, UnsafePointer<Int32>, Input, Int64, Int64, Input, Int32, Output) -> Void
     let sparsePanel: @Sendable (UnsafePointer<Int64>, UnsafePointer<Int32>, Input, Int64, Int64, Input, Output) -> Void
+    let sparseAdd:
+        @Sendable (
+            UnsafePointer<Int64>, UnsafePointer<Int32>, UnsafePointer<UInt16>, Input, Int64, Int64, Input, Output
+        ) -> Void
     let project: @Sendable (Basis, Int32, Input, Int64, Int64, Sums) -> Void
     let combine: @Sendable (Basis, Int32, Input, Int64, Int64, Output) -> Void
     let turn: @Sendable (Output, Input, Int64, Int64) -> Void
@@ -27,6 +31,7 @@ extension Float: SolverScalar {
     public static let kernels = SolverKernels<Float>(
         times: { csim_sparse_times_float($0, $1, $2, $3, $4, $5, $6, $7) },
         sparsePanel: { csim_sparse_panel_float($0, $1, $2, $3, $4, $5, $6) },
+        sparseAdd: { csim_sparse_add_float($0, $1, $2, $3, $4, $5, $6, $7) },
         project: { csim_panel_project_float($0, $1, $2, $3, $4, $5) },
         combine: { csim_panel_combine_float($0, $1, $2, $3, $4, $5) },
         turn: { csim_panel_turn_float($0, $1, $2, $3) },
@@ -38,6 +43,7 @@ extension Double: SolverScalar {
     public static let kernels = SolverKernels<Double>(
         times: { csim_sparse_times_double($0, $1, $2, $3, $4, $5, $6, $7) },
         sparsePanel: { csim_sparse_panel_double($0, $1, $2, $3, $4, $5, $6) },
+        sparseAdd: { csim_sparse_add_double($0, $1, $2, $3, $4, $5, $6, $7) },
         project: { csim_panel_project_double($0, $1, $2, $3, $4, $5) },
         combine: { csim_panel_combine_double($0, $1, $2, $3, $4, $5) },
         turn: { csim_panel_turn_double($0, $1, $2, $3) },

@@ -38,6 +38,32 @@ public struct Workers: Sendable {
         }
     }
 
+    /// Calls `body` for every part of every stage: a part begins when all stages but the one right before its own are
+    /// done. So threads need not stop between stages, where those that follow each other do not depend on one another.
+    func run(stages: [Int], _ body: @Sendable (_ stage: Int, _ part: Int) -> Void) {
+        if count == 1 {
+            for (stage, parts) in stages.enumerated() { for part in 0..<parts { body(stage, part) } }
+            return
+        }
+        let next = Counter()
+        let progress = Progress(stages)
+        // Parts are taken in order, so what a part waits for has been taken by a thread that runs.
+        DispatchQueue.concurrentPerform(iterations: count) { _ in
+            var (stage, before) = (0, 0)
+            while true {
+                let taken = next.take()
+                while stage < stages.count, taken >= before + stages[stage] {
+                    before += stages[stage]
+                    stage += 1
+                }
+                guard stage < stages.count else { return }
+                progress.wait(forStages: stage - 1)
+                body(stage, taken - before)
+                progress.finish(stage)
+            }
+        }
+    }
+
     /// Cuts `0..<total` into ranges of at most `size` and calls `body` once for each.
     func run(total: Int, by size: Int, _ body: @Sendable (Range<Int>) -> Void) {
         run(parts: (total + size - 1) / size) { part in body(part * size..<min(total, (part + 1) * size)) }

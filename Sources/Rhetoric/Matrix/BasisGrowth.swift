@@ -8,6 +8,9 @@ struct BasisGrowth {
     /// The basis grows by whole panels.
     private static let block = Panel<Float>.width
 
+    /// How fast bounds fall with each block near the end, for text: to e^-0.7.
+    private static let usualRate = 0.7
+
     /// Columns at which the Ritz values are to be looked at next.
     private(set) var goal: Int
     private let rank: Int
@@ -19,7 +22,7 @@ struct BasisGrowth {
 
     init<Scalar>(rank: Int, length: Int, memoryLimit: Int?, scalar: Scalar.Type) {
         self.rank = rank
-        goal = Self.rounded(2 * rank + rank / 2 + 32)
+        goal = Self.rounded(3 * rank + 48)
         most = memoryLimit.map { limit in
             max(
                 Self.rounded(rank) + 96,
@@ -52,11 +55,14 @@ struct BasisGrowth {
     /// Blocks until the bound is expected to meet its target, from how it fell since the last time.
     private func blocksNeeded(from size: Int, bound: Double, tolerance: Double) -> Int {
         let coarse = max(2, size / 8 / Self.block)
-        guard let last, bound < 0.3, bound < last.bound / 1.5, bound > 0 else { return coarse }
-        let perBlock = log(last.bound / bound) / Double((size - last.size) / Self.block)
+        guard bound < 0.3, bound > 0 else { return coarse }
         // Bounds fall ever faster, so that the last rate asks for too much.
-        let needed = (0.7 * log(bound / target(tolerance)) / perBlock).rounded(.up)
-        return min(2 * coarse, max(1, Int(needed)))
+        let rate = last.flatMap { last in
+            bound < last.bound / 1.5
+                ? log(last.bound / bound) / Double((size - last.size) / Self.block) / 0.55 : nil
+        }
+        let needed = (log(bound / target(tolerance)) / (rate ?? Self.usualRate)).rounded(.up)
+        return min(max(4, size / 3 / Self.block), max(1, Int(needed)))
     }
 
     private static func rounded(_ count: Int) -> Int { (count + block - 1) / block * block }

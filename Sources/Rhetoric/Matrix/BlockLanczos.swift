@@ -36,7 +36,7 @@ struct BlockLanczos<Operator: LinearOperator> {
     init(_ matrix: Operator, tolerance: Double, seed: UInt64, workers: Workers) throws {
         schedule = ReorthogonalisationSchedule(precision: Double(Scalar.ulpOfOne), tolerance: tolerance)
         self.matrix = matrix
-        products = Panel(length: matrix.rows)
+        products = Panel(length: matrix.scratchRows)
         self.workers = workers
         random = RandomSource(seed: seed)
         block = Panel(length: matrix.columns)

@@ -7,32 +7,32 @@ public protocol LinearOperator<Scalar>: Sendable {
     associatedtype Scalar: SolverScalar
     var rows: Int { get }
     var columns: Int { get }
-    /// Y = A^T (A X) and the products A X, for sixteen vectors: X and Y have as many rows as A has columns, the products as
-    /// many as A. Cost O(32 z) multiplications for z entries.
+    /// Rows of a panel that is room enough for the products where nobody asks for them.
+    var scratchRows: Int { get }
+    /// Y = A^T (A X) for sixteen vectors: X and Y have as many rows as A has columns. `products` has as many as A and
+    /// holds A X afterwards, or it has `scratchRows` and is room to work in. Cost O(32 z) multiplications for z entries.
     func gram(_ x: Panel<Scalar>, into y: Panel<Scalar>, products: Panel<Scalar>, workers: Workers)
 }
 
-/// A sparse matrix in memory, and its transpose: two products that each read one row of a panel for an entry, and write
-/// only sums. One pass that scatters every row's product saves the transpose and takes 1.4 to 3 times as long.
+/// A sparse matrix in memory.
 package struct SparseOperator<Scalar: SolverScalar>: LinearOperator {
-    private let matrix: CompressedRows<Scalar>
-    private let transpose: CompressedRows<Scalar>
+    package let rows: Int
+    package let columns: Int
+    private let blocks: RowBlocks<Scalar>
 
     /// - Parameter isTransposed: whether the operator is the transpose of the matrix.
-    package init(_ matrix: SparseMatrix, isTransposed: Bool = false) {
-        let (plain, turned) = (matrix.compressedRows(Scalar.self), matrix.transposed.compressedRows(Scalar.self))
-        (self.matrix, transpose) = isTransposed ? (turned, plain) : (plain, turned)
+    package init(_ matrix: SparseMatrix, isTransposed: Bool = false, workers: Workers = .all) {
+        (rows, columns) = isTransposed ? (matrix.columns, matrix.rows) : (matrix.rows, matrix.columns)
+        blocks = RowBlocks(isTransposed ? matrix.transposed : matrix, workers: workers)
     }
 
-    package var rows: Int { matrix.count }
-    package var columns: Int { transpose.count }
+    package var scratchRows: Int { RowBlocks<Scalar>.scratchRows(of: rows) }
 
     package func gram(_ x: Panel<Scalar>, into y: Panel<Scalar>, products: Panel<Scalar>, workers: Workers) {
         precondition(
-            x.length == columns && y.length == columns && products.length == rows,
+            x.length == columns && y.length == columns && (products.length == rows || products.length == scratchRows),
             "the Gram product of \(rows) x \(columns) needs panels of \(columns) and \(rows) rows")
-        matrix.withArrays { $0.times(x, into: products, workers: workers) }
-        transpose.withArrays { $0.times(products, into: y, workers: workers) }
+        blocks.gram(x, into: y, products: products, workers: workers)
     }
 }
 

@@ -10,8 +10,13 @@ struct SingularTriplets<Scalar: SolverScalar> {
     /// (||A v - s u||^2 + ||A^T u - s v||^2)^1/2 / s. With u = A v / s the first of the two is rounding.
     let residuals: [Double]
 
-    /// - Parameter panels: right singular vectors, `count` of them in columns that are not zero; used up.
-    init(of matrix: some LinearOperator<Scalar>, right panels: [Panel<Scalar>], count: Int, workers: Workers) {
+    /// - Parameters:
+    ///   - panels: right singular vectors, `count` of them in columns that are not zero.
+    ///   - isTransposed: whether it is the left vectors whose entry of largest size is to be positive.
+    init(
+        of matrix: some LinearOperator<Scalar>, right panels: [Panel<Scalar>], count: Int, isTransposed: Bool,
+        workers: Workers
+    ) {
         let width = Panel<Scalar>.width
         let products = Panel<Scalar>(length: matrix.rows)
         let image = Panel<Scalar>(length: matrix.columns)
@@ -29,8 +34,9 @@ struct SingularTriplets<Scalar: SolverScalar> {
             residuals += columns.indices.map {
                 errors[$0 - columns.lowerBound].squareRoot() / squares[$0 - columns.lowerBound]
             }
-            right.take(panel, into: columns, dividedBy: [Double](repeating: 1, count: width), workers: workers)
-            left.take(products, into: columns, dividedBy: lengths, workers: workers)
+            let signs = (isTransposed ? products : panel).signsOfLargestEntries
+            right.take(panel, into: columns, factors: signs, workers: workers)
+            left.take(products, into: columns, factors: zip(signs, lengths).map { $0 / $1 }, workers: workers)
         }
         // Rounding can change the order of values that are equal to the last digits.
         let order = values.indices.sorted { (values[$0], $1) > (values[$1], $0) }
@@ -42,11 +48,11 @@ struct SingularTriplets<Scalar: SolverScalar> {
 }
 
 extension DenseMatrix where Scalar: SolverScalar {
-    /// Takes the first columns of a panel over, each divided by its number.
+    /// Takes the first columns of a panel over, each multiplied by its factor.
     fileprivate mutating func take(
-        _ panel: Panel<Scalar>, into range: Range<Int>, dividedBy divisors: [Double], workers: Workers
+        _ panel: Panel<Scalar>, into range: Range<Int>, factors: [Double], workers: Workers
     ) {
-        let factors = divisors.map { Scalar(1 / $0) }
+        let factors = factors.map { Scalar($0) }
         let stride = columns
         values.withUnsafeMutableBufferPointer { out in
             let out = DisjointBuffer(out)
@@ -67,4 +73,21 @@ extension DenseMatrix where Scalar: SolverScalar {
         for row in 0..<rows { for (k, from) in order.enumerated() { result[row, k] = self[row, from] } }
         return result
     }
+}
+
+extension Panel {
+    /// For each column the sign of its entry of largest size, the first of those that are equal up to rounding.
+    fileprivate var signsOfLargestEntries: [Double] {
+        var largest = [Scalar](repeating: 0, count: Self.width)
+        for row in 0..<length {
+            for k in 0..<Self.width { largest[k] = larger(largest[k], base[row * Self.width + k]) }
+        }
+        return largest.map { $0 < 0 ? -1 : 1 }
+    }
+}
+
+/// The one of larger size; the first where they are equal up to rounding.
+@inline(__always)
+func larger<Scalar: SolverScalar>(_ first: Scalar, _ second: Scalar) -> Scalar {
+    abs(second) > abs(first) * (1 + 16 * Scalar.ulpOfOne) ? second : first
 }

@@ -9,7 +9,7 @@ public struct MatrixFault: Error, Sendable, CustomStringConvertible {
 /// A ~ U S V^T with the `rank` largest singular values, in single or double precision.
 public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
     /// Descending, all positive. There are fewer than were asked for when the matrix has no more.
-    public let singularValues: [Double]
+    public private(set) var singularValues: [Double]
     /// Left singular vectors: rows x rank, one a column.
     public let left: DenseMatrix<Scalar>
     /// Right singular vectors: columns x rank, one a column. In each the entry of largest size is positive (the first
@@ -34,8 +34,9 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
     /// - Throws: `MatrixFault` when an entry is not finite (naming the row), or when the machine has less memory than
     ///   `memoryNeeded`, before anything is computed; `DecompositionFailure`.
     ///
-    /// Cost, for z entries, sides of N and n <= N, b bytes a number and a Krylov space of m vectors (about 3 to 4.5 times
-    /// the rank k, at most n): O(z m + n m^2) time; b (n m + n k + N k) + (4 + 2 b) z bytes.
+    /// Cost, for z entries, sides of n (the columns, or the rows where they are fewer by a third) and N, b bytes a number and
+    /// a Krylov space of m vectors (about 3.3 to 5 times the rank k, at most n): O(z m + n m^2) time;
+    /// b (n m + n k + N k) + 10 z bytes.
     // For callers in other modules, who would else run the unspecialised code of every loop.
     @_specialize(where Scalar == Float)
     @_specialize(where Scalar == Double)
@@ -48,12 +49,10 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
             throw MatrixFault(description: "row \(row) of the matrix has a value that is not a finite number")
         }
         if let scale = matrix.scaleIntoRange {
-            let scaled = try TruncatedSVD(
+            try self.init(
                 of: matrix.scaled(by: scale), rank: rank, tolerance: tolerance, seed: seed, memoryLimit: memoryLimit,
                 workers: workers)
-            self.init(
-                values: scaled.singularValues.map { $0 / scale }, left: scaled.left, right: scaled.right,
-                residuals: scaled.residuals, basisSize: scaled.basisSize)
+            singularValues = singularValues.map { $0 / scale }
             return
         }
         let short = min(matrix.rows, matrix.columns)
@@ -61,27 +60,26 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
         try Self.checkMemory(matrix, rank: wanted, limit: memoryLimit)
         if short <= Self.denseSide || (wanted > short / 3 && matrix.rows * matrix.columns <= Self.denseEntries) {
             try self.init(dense: matrix, rank: wanted)
-        } else if matrix.columns <= matrix.rows {
-            try self.init(
-                of: SparseOperator(matrix), rank: wanted, tolerance: tolerance, seed: seed, memoryLimit: memoryLimit,
-                workers: workers)
         } else {
-            let turned = try TruncatedSVD<Scalar>(
-                of: SparseOperator(matrix, isTransposed: true), rank: wanted, tolerance: tolerance, seed: seed,
-                memoryLimit: memoryLimit, workers: workers)
-            self.init(
-                values: turned.singularValues, left: turned.right, right: turned.left, residuals: turned.residuals,
-                basisSize: turned.basisSize)
+            let isTransposed = Self.isTransposed(rows: matrix.rows, columns: matrix.columns)
+            try self.init(
+                of: SparseOperator(matrix, isTransposed: isTransposed, workers: workers), isTransposed: isTransposed,
+                rank: wanted, tolerance: tolerance, seed: seed, memoryLimit: memoryLimit, workers: workers)
         }
     }
 
     /// Bytes that the solver takes beyond the matrix, about: for a basis of 4.5 times the rank, or of `memoryLimit`.
     public static func memoryNeeded(rows: Int, columns: Int, entries: Int, rank: Int, memoryLimit: Int? = nil) -> Int {
-        let (short, bytes) = (min(rows, columns), MemoryLayout<Scalar>.stride)
+        let short = isTransposed(rows: rows, columns: columns) ? rows : columns
+        let bytes = MemoryLayout<Scalar>.stride
         let whole = bytes * short * min(short, 9 * rank / 2 + 64)
         let basis = memoryLimit.map { min(whole, max($0, bytes * short * (rank + 96))) } ?? whole
-        return basis + bytes * rank * (2 * short + max(rows, columns)) + (4 + 2 * bytes) * entries
+        return basis + bytes * rank * (short + rows + columns) + 10 * entries
     }
+
+    /// Words, of which some are frequent, belong in the columns, the side that the basis lives on, even when there are
+    /// somewhat more of them than rows: what is gathered by word stays in cache.
+    private static func isTransposed(rows: Int, columns: Int) -> Bool { 2 * columns > 3 * rows }
 
     private static func checkMemory(_ matrix: SparseMatrix, rank: Int, limit: Int?) throws {
         let needed = memoryNeeded(
@@ -99,24 +97,22 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
     private static var denseSide: Int { 256 }
     private static var denseEntries: Int { 4_000_000 }
 
-    /// Fixes the signs.
-    private init(
-        values: [Double], left: DenseMatrix<Scalar>, right: DenseMatrix<Scalar>, residuals: [Double], basisSize: Int
-    ) {
-        singularValues = values
-        self.residuals = residuals
-        self.basisSize = basisSize
-        let flipped = right.columnsWithNegativeLargestEntry
-        self.left = left.negatingColumns(flipped)
-        self.right = right.negatingColumns(flipped)
-    }
-
     /// Block Lanczos on the columns of an operator; see the initializer for a sparse matrix.
     ///
     /// - Parameter rank: 1 to the smaller of rows and columns.
     public init(
         of matrix: some LinearOperator<Scalar>, rank: Int, tolerance: Double = 1e-4, seed: UInt64 = 1,
         memoryLimit: Int? = nil, workers: Workers = .all
+    ) throws {
+        try self.init(
+            of: matrix, isTransposed: false, rank: rank, tolerance: tolerance, seed: seed, memoryLimit: memoryLimit,
+            workers: workers)
+    }
+
+    /// - Parameter isTransposed: whether the operator is the transpose of what is decomposed.
+    private init(
+        of matrix: some LinearOperator<Scalar>, isTransposed: Bool, rank: Int, tolerance: Double, seed: UInt64,
+        memoryLimit: Int?, workers: Workers
     ) throws {
         var krylov = try BlockLanczos(matrix, tolerance: tolerance, seed: seed, workers: workers)
         var growth = BasisGrowth(rank: rank, length: matrix.columns, memoryLimit: memoryLimit, scalar: Scalar.self)
@@ -129,13 +125,13 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
             let bound = (0..<kept).lazy.map { bounds[$0] / values[$0] }.max() ?? 0
             if krylov.isComplete || bound <= growth.target(tolerance) {
                 let triplets = SingularTriplets(
-                    of: matrix, right: krylov.panels(coordinates, count: kept), count: kept, workers: workers)
+                    of: matrix, right: krylov.panels(coordinates, count: kept), count: kept,
+                    isTransposed: isTransposed, workers: workers)
                 let worst = triplets.residuals.max() ?? 0
                 // A bound far below what is measured: the precision gives no more.
                 if krylov.isComplete || worst <= tolerance || bound < tolerance / 50 {
-                    self.init(
-                        values: triplets.values, left: triplets.left, right: triplets.right,
-                        residuals: triplets.residuals, basisSize: krylov.size)
+                    (left, right) = isTransposed ? (triplets.right, triplets.left) : (triplets.left, triplets.right)
+                    (singularValues, residuals, basisSize) = (triplets.values, triplets.residuals, krylov.size)
                     return
                 }
                 growth.missed(by: worst / tolerance)
@@ -157,10 +153,13 @@ public struct TruncatedSVD<Scalar: SolverScalar>: Sendable {
         var v = DenseMatrix<Double>(rows: columns, columns: kept)
         for row in 0..<rows { for k in 0..<kept { u[row, k] = left[row * short + k] } }
         for k in 0..<kept { for column in 0..<columns { v[column, k] = right[k * columns + column] } }
-        let singularValues = Array(values.prefix(kept))
-        self.init(
-            values: singularValues, left: DenseMatrix(u), right: DenseMatrix(v),
-            residuals: matrix.residuals(values: singularValues, left: u, right: v), basisSize: 0)
+        let flipped = v.columnsWithNegativeLargestEntry
+        u.negateColumns(flipped)
+        v.negateColumns(flipped)
+        singularValues = Array(values.prefix(kept))
+        (self.left, self.right) = (DenseMatrix(u), DenseMatrix(v))
+        residuals = matrix.residuals(values: singularValues, left: u, right: v)
+        basisSize = 0
     }
 }
 
@@ -203,20 +202,16 @@ extension DenseMatrix {
         self.init(rows: other.rows, columns: other.columns, values: other.values.map { Scalar($0) })
     }
 
+    fileprivate mutating func negateColumns(_ flipped: [Int]) {
+        for row in 0..<rows { for k in flipped { self[row, k] = -self[row, k] } }
+    }
+}
+
+extension DenseMatrix where Scalar: SolverScalar {
     /// Columns whose entry of largest size (the first of those that are equal up to rounding) is negative.
     fileprivate var columnsWithNegativeLargestEntry: [Int] {
         var largest = [Scalar](repeating: 0, count: columns)
-        let margin = 1 + 16 * Scalar.ulpOfOne
-        for row in 0..<rows {
-            for k in 0..<columns where abs(self[row, k]) > abs(largest[k]) * margin { largest[k] = self[row, k] }
-        }
+        for row in 0..<rows { for k in 0..<columns { largest[k] = larger(largest[k], self[row, k]) } }
         return largest.indices.filter { largest[$0] < 0 }
-    }
-
-    fileprivate func negatingColumns(_ flipped: [Int]) -> DenseMatrix {
-        guard !flipped.isEmpty else { return self }
-        var result = self
-        for row in 0..<rows { for k in flipped { result[row, k] = -result[row, k] } }
-        return result
     }
 }

@@ -85,6 +85,21 @@ import Testing
         #expect(Array(y.values) == Self.product(matrix.dense.transposed, product).values)
     }
 
+    /// Matrices of several blocks of rows, the last one not full, with room for the products of three blocks only.
+    @Test(arguments: [8191, 8192, 8193, 24_577, 70_000], [1, 4])
+    func gramProductsOfManyBlocksNeedLittleRoom(rows: Int, threads: Int) {
+        let matrix = Self.random(rows: rows, columns: 5, seed: 7)
+        let sparse = SparseOperator<Float>(matrix)
+        let (x, y) = (Panel<Float>(length: 5), Panel<Float>(length: 5))
+        for i in 0..<x.count { x.base[i] = Float(i % 7 - 3) }
+        let scratch = Panel<Float>(length: sparse.scratchRows)
+        #expect(scratch.length == min(rows, 3 * 8192))
+        sparse.gram(x, into: y, products: scratch, workers: Workers(count: threads))
+        let right = DenseMatrix<Double>(rows: 5, columns: 16, values: x.values.map { Double($0) })
+        let exact = matrix.transposed.times(matrix.times(right))
+        #expect(zip(y.values, exact.values).allSatisfy { abs(Double($0) - $1) <= 1e-6 * max(1, abs($1)) })
+    }
+
     @Test func theRowThatIsNotFiniteIsNamed() {
         #expect(SparseMatrix(columns: 1, rows: [[(0, 1)], []]).firstRowNotFinite == nil)
         #expect(SparseMatrix(columns: 1, rows: [[], [(0, 1)], [(0, .infinity)]]).firstRowNotFinite == 2)
