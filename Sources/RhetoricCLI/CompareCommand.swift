@@ -9,12 +9,15 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Compare two documents: what the later one repeats, what is new, what was dropped.",
         discussion: """
-            The order of the two is the one they are given in.
+            The order of the two is the one they are given in. A passage is a stretch of 150 characters or more that \
+            both have, in the same words or in others, in any order; --only passages finds nothing else, and does \
+            hundreds of pairs a second.
 
             EXAMPLES:
               rhetoric compare june.txt december.txt
               rhetoric compare june.txt december.txt --view redline
               rhetoric compare june.txt december.txt --only dropped --format csv
+              rhetoric compare june.txt december.txt --only passages
               rhetoric compare --pairs pairs.tsv --corpus speeches.jsonl --format jsonl
             """)
 
@@ -24,7 +27,8 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "How text output looks: list, side or redline.")
     var view: CompareView = .list
 
-    @Option(help: ArgumentHelp("Only these findings: repeats, new, dropped (with commas).", valueName: "KINDS"))
+    @Option(
+        help: ArgumentHelp("Only these findings: passages, repeats, new, dropped (with commas).", valueName: "KINDS"))
     var only: String?
 
     @Option(help: ArgumentHelp("Compare many pairs: lines of later-id TAB earlier-id.", valueName: "FILE"))
@@ -81,10 +85,19 @@ struct CompareCommand: ParsableCommand {
             shared.talk.say(
                 "\(earlier.id) is dated \(first), after \(later.id) (\(second)); compared in the order given")
         }
+        let finder = PassageFinder(documents, workers: shared.workers)
+        let passages = PassageReport(finder, finder.passages(of: [(earlier: 0, later: 1)])[0])
+        let only = try selection()
+        if only == [.passages] {
+            try write(passages, format)
+            try documents.exitIfFaulty()
+            if exitCode, passages.count == 0 { throw ExitCode(ExitStatus.nothingFound) }
+            return
+        }
         let report = CompareReport(
             try DocumentComparison(
                 earlier: earlier, later: later, background: background, seed: shared.seed, workers: shared.workers),
-            only: try selection())
+            passages: passages, only: only)
         try write([report], format)
         try documents.exitIfFaulty()
         if exitCode, report.hasNoRepeat { throw ExitCode(ExitStatus.nothingFound) }
@@ -92,32 +105,64 @@ struct CompareCommand: ParsableCommand {
 
     private func runPairs(_ path: String, _ background: Background?, _ format: OutputFormat) throws {
         let documents = try input.read(corpus, shared)
+        let (pairs, isWhole) = try known(PairsFile(path, shared.talk).ids(), among: documents)
+        let only = try selection()
+        let finder = PassageFinder(documents, workers: shared.workers)
+        let passages =
+            only.isEmpty || only.contains(.passages)
+            ? finder.passages(of: pairs, progress: shared.talk.progress("Looking for passages"))
+            : pairs.map { _ in [] }
+        let codes = [documents.worstExitCode, isWhole ? nil : Problem.Kind.badData.exitCode]
+        if only == [.passages] {
+            let report = PassageReport(finder, passages.flatMap { $0 })
+            try write(report, format)
+            try exitIfFaulty(codes)
+            if exitCode, report.count == 0 { throw ExitCode(ExitStatus.nothingFound) }
+            return
+        }
         BackgroundOptions.note(background, documents.documents.map(\.language), shared.talk)
-        let named = try PairsFile(path, shared.talk).ids()
+        let progress = shared.talk.progress("Comparing pairs")
+        let reports = try pairs.enumerated().map { number, pair in
+            defer { progress(number + 1, pairs.count) }
+            let comparison = try DocumentComparison(
+                earlier: documents.documents[pair.earlier], later: documents.documents[pair.later],
+                background: background, seed: shared.seed, workers: shared.workers)
+            return CompareReport(comparison, passages: PassageReport(finder, passages[number]), only: only)
+        }
+        try write(reports, format)
+        try exitIfFaulty(codes)
+        if exitCode, reports.allSatisfy(\.hasNoRepeat) { throw ExitCode(ExitStatus.nothingFound) }
+    }
+
+    /// The pairs by the places of their documents; those of unknown documents are said and passed over.
+    private func known(
+        _ named: (pairs: [PairsFile.Pair], isWhole: Bool), among documents: Corpus
+    ) -> (pairs: [(earlier: Int, later: Int)], isWhole: Bool) {
         var places: [String: Int] = [:]
         for (place, document) in documents.documents.enumerated() where places[document.id] == nil {
             places[document.id] = place
         }
-        var reports: [CompareReport] = []
         var isWhole = named.isWhole
-        let progress = shared.talk.progress("Comparing pairs")
-        for (number, pair) in named.pairs.enumerated() {
-            defer { progress(number + 1, named.pairs.count) }
-            guard let later = places[pair.first], let earlier = places[pair.second] else {
-                let absent = places[pair.first] == nil ? pair.first : pair.second
-                Talk.complain(
-                    "\(pair.place): there is no document \"\(absent)\" in the corpus; the pair is passed over")
-                isWhole = false
-                continue
-            }
-            let comparison = try DocumentComparison(
-                earlier: documents.documents[earlier], later: documents.documents[later], background: background,
-                seed: shared.seed, workers: shared.workers)
-            reports.append(CompareReport(comparison, only: try selection()))
+        let pairs = named.pairs.compactMap { pair -> (earlier: Int, later: Int)? in
+            if let later = places[pair.first], let earlier = places[pair.second] { return (earlier, later) }
+            let absent = places[pair.first] == nil ? pair.first : pair.second
+            Talk.complain("\(pair.place): there is no document \"\(absent)\" in the corpus; the pair is passed over")
+            isWhole = false
+            return nil
         }
-        try write(reports, format)
-        try exitIfFaulty([documents.worstExitCode, isWhole ? nil : Problem.Kind.badData.exitCode])
-        if exitCode, reports.allSatisfy(\.hasNoRepeat) { throw ExitCode(ExitStatus.nothingFound) }
+        return (pairs, isWhole)
+    }
+
+    private func write(_ report: PassageReport, _ format: OutputFormat) throws {
+        let text: String =
+            switch format {
+            case .jsonl: report.records(workers: shared.workers).map { $0.line + "\n" }.joined()
+            case .json: JSONValue.array(report.records(workers: shared.workers)).line + "\n"
+            case .csv: CompareReport.tableHead(.csv) + report.tableRows(.csv)
+            case .tsv: CompareReport.tableHead(.tsv) + report.tableRows(.tsv)
+            default: report.text(shared.style)
+            }
+        try shared.write(text, format: format)
     }
 
     private func write(_ reports: [CompareReport], _ format: OutputFormat) throws {
@@ -136,7 +181,7 @@ struct CompareCommand: ParsableCommand {
         try (only ?? "").split(separator: ",").map { name in
             guard let kind = CompareSelection(rawValue: String(name)) else {
                 throw ValidationError(
-                    "--only does not know \"\(name)\"; it takes repeats, new, dropped, with commas between")
+                    "--only does not know \"\(name)\"; it takes passages, repeats, new, dropped, with commas between")
             }
             return kind
         }

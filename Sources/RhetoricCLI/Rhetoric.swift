@@ -14,12 +14,14 @@ struct RhetoricCommand: ParsableCommand {
             EXAMPLES:
               rhetoric compare june.txt december.txt --view redline
               rhetoric trace briefing.txt --against archive/ --why
+              rhetoric formulations archive/ --dropped-since 2025
               rhetoric search archive/ "price stability" --from 2020
               rhetoric cluster archive/ --count auto
             """,
         version: Version.text,
         subcommands: [
-            CompareCommand.self, TraceCommand.self, SearchCommand.self, SimilarityCommand.self, ClusterCommand.self,
+            CompareCommand.self, TraceCommand.self, FormulationsCommand.self, SearchCommand.self,
+            SimilarityCommand.self, ClusterCommand.self,
             ExportCommand.self, BackgroundCommand.self, DoctorCommand.self, ExampleCommand.self,
             BenchCommand.self,
         ])

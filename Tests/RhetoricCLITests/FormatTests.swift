@@ -41,9 +41,47 @@ import Testing
         }
     }
 
+    @Test func formulationsHaveALifeAndPlaces() throws {
+        let records = try records(["formulations"] + Example.communiques + ["--json"])
+        #expect(!records.isEmpty)
+        for (number, record) in records.enumerated() {
+            #expect(
+                members(record) == [
+                    "type", "id", "label", "information", "documents", "uses", "designation", "biography",
+                    "occurrences",
+                ])
+            #expect(record["id"] as? String == "f\(number + 1)")
+            #expect(
+                members(record["biography"]) == ["first", "last", "carriers", "periods", "longestSilence", "since"])
+            let uses = try #require(record["occurrences"] as? [[String: Any]])
+            #expect(uses.count == record["uses"] as? Int && uses.first?["kind"] as? String == "first")
+            for use in uses {
+                #expect(members(use) == ["kind", "mode", "side"])
+                #expect(members(use["side"]) == Self.side)
+            }
+            let dates = uses.compactMap { ($0["side"] as? [String: Any])?["date"] as? String }
+            #expect(dates.first == (record["biography"] as? [String: Any])?["first"] as? String)
+        }
+        let shown = try Command(["formulations"] + Example.communiques + ["show", "f1"])
+        #expect(shown.status == 0 && shown.output.contains("uses per thousand words"))
+        let unknown = try Command(["formulations"] + Example.communiques + ["show", "f9999"])
+        #expect(unknown.status == 64 && unknown.errors.contains("f9999") && unknown.errors.contains("f1 to f"))
+        let echoes = try Command(["formulations"] + Example.communiques + ["--by", "speaker", "--format", "csv"])
+        #expect(echoes.status == 0 && echoes.lines.first == "first,later,families,median_days")
+        let table = try Command(["formulations"] + Example.communiques + ["--format", "tsv"])
+        #expect(table.lines.first?.hasPrefix("id\tlabel\tdesignation\tkind\tuse_document") == true)
+    }
+
     @Test func compareTellsRepeatsNewAndDropped() throws {
         let all = try records(["compare", Example.june, Example.december, "--json"])
-        #expect(Set(all.compactMap { $0["type"] as? String }) == ["repeat", "new", "dropped"])
+        #expect(Set(all.compactMap { $0["type"] as? String }) == ["passage", "repeat", "new", "dropped"])
+        for record in all where record["type"] as? String == "passage" {
+            #expect(members(record) == ["type", "score", "band", "later", "earlier", "evidence", "drift"])
+            #expect(members(record["later"]) == Self.side.union(["lastStatement"]))
+            #expect(members(record["evidence"]) == ["coverage", "verbatim", "longestRun"])
+        }
+        let passages = try records(["compare", Example.june, Example.december, "--json", "--only", "passages"])
+        #expect(passages.count == all.filter { $0["type"] as? String == "passage" }.count)
         for record in all where record["type"] as? String == "new" { #expect(members(record["later"]) == Self.side) }
         let dropped = try records(["compare", Example.june, Example.december, "--json", "--only", "dropped"])
         #expect(dropped.count == all.filter { $0["type"] as? String == "dropped" }.count)

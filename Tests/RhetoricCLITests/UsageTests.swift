@@ -12,8 +12,8 @@ import Testing
     @Test func misspeltCommandsAndOptionsAreAnswered() throws {
         #expect(
             try message("trase", "archive/") == """
-                rhetoric: there is no command "trase". Did you mean "trace"? The commands are compare, trace, search, \
-                similarity, cluster, export, background, doctor, example, bench.
+                rhetoric: there is no command "trase". Did you mean "trace"? The commands are compare, trace, \
+                formulations, search, similarity, cluster, export, background, doctor, example, bench.
                 See 'rhetoric --help'.
 
                 """)

@@ -8,22 +8,9 @@ extension StatementComparer {
     func drift(of repeated: Repeat) -> [DriftRecord] {
         let (earlierRange, laterRange) = compared(repeated)
         let (earlierRow, laterRow) = (table.tokenRange(repeated.earlierRow), table.tokenRange(repeated.laterRow))
-        let earlier = table.sequence(earlierRow, in: corpus, row: repeated.earlierRow, information: index.information)
-        let later = table.sequence(laterRow, in: corpus, row: repeated.laterRow, information: index.information)
-        let (earlierPart, laterPart) = (
-            earlierRange.shifted(by: -earlierRow.lowerBound), laterRange.shifted(by: -laterRow.lowerBound)
-        )
-        let redline = Redline(earlier: earlier[earlierPart], later: later[laterPart])
-        let drift = Drift(
-            changes: redline.changes.map { $0.shifted(earlier: earlierPart.lowerBound, later: laterPart.lowerBound) },
-            earlier: earlier, later: later, lexicon: driftLexicon(for: repeated))
-        return drift.notes.map { note in
-            DriftRecord(
-                kind: note.kind.rawValue,
-                earlier: words(note.earlier, of: note.kind, from: earlierRow.lowerBound, row: repeated.earlierRow),
-                later: words(note.later, of: note.kind, from: laterRow.lowerBound, row: repeated.laterRow),
-                detail: note.detail?.rawValue)
-        }
+        return table.drift(
+            earlier: earlierRange, within: earlierRow, later: laterRange, within: laterRow, in: corpus,
+            information: index.information, lexicon: driftLexicon(for: repeated))
     }
 
     /// Words are only compared within a language.
@@ -59,21 +46,53 @@ extension StatementComparer {
             later.lowerBound + span.later.lowerBound..<later.lowerBound + span.later.upperBound
         )
     }
-
-    private func words(_ range: Range<Int>, of kind: DriftKind, from start: Int, row: Int) -> String? {
-        guard !range.isEmpty else { return nil }
-        let text = corpus.documents[table.rows[row].document].text
-        var first = table.tokens[start + range.lowerBound].bytes.lowerBound
-        var last = table.tokens[start + range.upperBound - 1].bytes.upperBound
-        if kind == .number {
-            if first > 0, text.utf8[first - 1] == UInt8(ascii: "$") { first -= 1 }
-            if last < text.utf8.count, text.utf8[last] == UInt8(ascii: "%") { last += 1 }
-        }
-        return text[first..<last]
-    }
 }
 
 extension StatementTable {
+    /// The differences between two stretches of tokens, in reading order.
+    ///
+    /// - Parameters:
+    ///   - within: the tokens around each stretch, of the same document, by which its words are understood.
+    ///   - lexicon: nil where no words are compared: for texts in two languages.
+    func drift(
+        earlier: Range<Int>, within earlierAll: Range<Int>, later: Range<Int>, within laterAll: Range<Int>,
+        in corpus: Corpus, information: [Float]?, lexicon: DriftLexicon?
+    ) -> [DriftRecord] {
+        let earlierTokens = sequence(
+            earlierAll, in: corpus, row: row(ofToken: earlierAll.lowerBound), information: information)
+        let laterTokens = sequence(
+            laterAll, in: corpus, row: row(ofToken: laterAll.lowerBound), information: information)
+        let earlierPart = earlier.shifted(by: -earlierAll.lowerBound)
+        let laterPart = later.shifted(by: -laterAll.lowerBound)
+        let redline = Redline(earlier: earlierTokens[earlierPart], later: laterTokens[laterPart])
+        let drift = Drift(
+            changes: redline.changes.map { $0.shifted(earlier: earlierPart.lowerBound, later: laterPart.lowerBound) },
+            earlier: earlierTokens, later: laterTokens, lexicon: lexicon)
+        return drift.notes.map { note in
+            DriftRecord(
+                kind: note.kind.rawValue,
+                earlier: words(note.earlier.shifted(by: earlierAll.lowerBound), of: note.kind, in: corpus),
+                later: words(note.later.shifted(by: laterAll.lowerBound), of: note.kind, in: corpus),
+                detail: note.detail?.rawValue)
+        }
+    }
+
+    private func words(_ range: Range<Int>, of kind: DriftKind, in corpus: Corpus) -> String? {
+        guard !range.isEmpty else { return nil }
+        let text = corpus.documents[rows[row(ofToken: range.lowerBound)].document].text
+        var bytes = bytes(of: range)
+        if kind == .number {
+            let utf8 = text.utf8
+            if bytes.lowerBound > 0, utf8[bytes.lowerBound - 1] == UInt8(ascii: "$") {
+                bytes = bytes.lowerBound - 1..<bytes.upperBound
+            }
+            if bytes.upperBound < utf8.count, utf8[bytes.upperBound] == UInt8(ascii: "%") {
+                bytes = bytes.lowerBound..<bytes.upperBound + 1
+            }
+        }
+        return text[bytes]
+    }
+
     /// Tokens of a row's document as alignment reads them: with what each is, what it weighs (`information` by stem; nil
     /// for alignment's own weights) and the punctuation before it.
     func sequence(_ range: Range<Int>, in corpus: Corpus, row: Int, information: [Float]?) -> TokenSequence {

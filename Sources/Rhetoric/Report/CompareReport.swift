@@ -7,33 +7,39 @@ public enum CompareView: String, Sendable, CaseIterable {
 
 /// Which findings are told.
 public enum CompareSelection: String, Sendable, CaseIterable {
-    case repeats, new, dropped
+    case passages, repeats, new, dropped
 }
 
 /// What `compare` prints.
 public struct CompareReport: Sendable {
     private let comparison: DocumentComparison
     private let findings: [DocumentComparison.Finding]
+    private let passages: PassageReport?
 
-    /// - Parameter only: findings of these kinds; empty for all.
-    public init(_ comparison: DocumentComparison, only: [CompareSelection] = []) {
+    /// - Parameters:
+    ///   - passages: of the two documents.
+    ///   - only: findings of these kinds; empty for all.
+    public init(_ comparison: DocumentComparison, passages: PassageReport? = nil, only: [CompareSelection] = []) {
         self.comparison = comparison
+        self.passages = only.isEmpty || only.contains(.passages) ? passages : nil
         findings = comparison.findings.filter { only.isEmpty || only.contains($0.selection) }
     }
 
     /// Whether the later document repeats nothing.
     public var hasNoRepeat: Bool { !comparison.findings.contains { $0.selection == .repeats } }
 
+    /// Passages first, then the statements in their order.
     public var records: [JSONValue] {
-        findings.map { finding in
-            switch finding {
-            case .repeated(let repeated, let drift): repeated.json(in: comparison.corpus, drift: drift)
-            case .new(let later):
-                .object(["type": .string("new"), "later": Citation(comparison.corpus, later).json])
-            case .dropped(let earlier):
-                .object(["type": .string("dropped"), "earlier": Citation(comparison.corpus, earlier).json])
+        (passages?.records() ?? [])
+            + findings.map { finding in
+                switch finding {
+                case .repeated(let repeated, let drift): repeated.json(in: comparison.corpus, drift: drift)
+                case .new(let later):
+                    .object(["type": .string("new"), "later": Citation(comparison.corpus, later).json])
+                case .dropped(let earlier):
+                    .object(["type": .string("dropped"), "earlier": Citation(comparison.corpus, earlier).json])
+                }
             }
-        }
     }
 
     public static func tableHead(_ form: DelimitedText) -> String {
@@ -42,18 +48,20 @@ public struct CompareReport: Sendable {
 
     public func tableRows(_ form: DelimitedText) -> String {
         let none = [String](repeating: "", count: Citation.columns("").count)
-        return findings.map { finding in
-            let row: [String] =
-                switch finding {
-                case .repeated(let repeated, _):
-                    ["repeat", Decimals.fixed(repeated.score, digits: 6), repeated.band.rawValue]
-                        + Citation(comparison.corpus, repeated.later).fields
-                        + Citation(comparison.corpus, repeated.earlier).fields
-                case .new(let later): ["new", "", ""] + Citation(comparison.corpus, later).fields + none
-                case .dropped(let earlier): ["dropped", "", ""] + none + Citation(comparison.corpus, earlier).fields
-                }
-            return form.row(row) + "\n"
-        }.joined()
+        return (passages?.tableRows(form) ?? "")
+            + findings.map { finding in
+                let row: [String] =
+                    switch finding {
+                    case .repeated(let repeated, _):
+                        ["repeat", Decimals.fixed(repeated.score, digits: 6), repeated.band.rawValue]
+                            + Citation(comparison.corpus, repeated.later).fields
+                            + Citation(comparison.corpus, repeated.earlier).fields
+                    case .new(let later): ["new", "", ""] + Citation(comparison.corpus, later).fields + none
+                    case .dropped(let earlier):
+                        ["dropped", "", ""] + none + Citation(comparison.corpus, earlier).fields
+                    }
+                return form.row(row) + "\n"
+            }.joined()
     }
 
     public func text(_ view: CompareView, _ style: TextStyle) -> String {
@@ -87,8 +95,11 @@ public struct CompareReport: Sendable {
             return count > 0 ? "\(count) \(band.rawValue)" : nil
         }
         let detail = bands.isEmpty ? "" : " (\(bands.joined(separator: ", ")))"
+        let shared =
+            passages.map { $0.count > 0 ? "; they share \(counted($0.count, "passage")) (--only passages)" : "" } ?? ""
         return [
-            "", "\(count(.repeats)) repeated\(detail), \(count(.new)) new, \(count(.dropped)) dropped statements.",
+            "",
+            "\(count(.repeats)) repeated\(detail), \(count(.new)) new, \(count(.dropped)) dropped statements\(shared).",
         ]
     }
 }

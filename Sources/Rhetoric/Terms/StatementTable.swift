@@ -58,6 +58,21 @@ public struct StatementTable: Sendable {
 
     func tokenRange(_ row: Int) -> Range<Int> { bounds[row]..<bounds[row + 1] }
 
+    /// The row that a token belongs to. Cost O(log rows).
+    func row(ofToken token: Int) -> Int {
+        var (low, high) = (0, count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if bounds[middle] <= token { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    /// Where some tokens of one document stand in its text, from the first word to the end of the last.
+    func bytes(of tokens: Range<Int>) -> Range<Int> {
+        self.tokens[tokens.lowerBound].bytes.lowerBound..<self.tokens[tokens.upperBound - 1].bytes.upperBound
+    }
+
     /// The rows as items; stop words that are skipped stay as words that do not count.
     func itemStems(skippingStopWords: Bool = false) -> ItemStems {
         guard skippingStopWords else { return ItemStems(stems, bounds: bounds) }

@@ -37,3 +37,11 @@ extension Document {
         }
     }
 }
+
+extension Corpus {
+    /// Whoever says a statement: the speaker the text names, else the one of the whole document.
+    public func speaker(of reference: StatementReference) -> String? {
+        let document = documents[reference.document]
+        return document.statements[reference.statement].attribution?.speaker ?? document.speaker
+    }
+}

@@ -1,0 +1,287 @@
+// The formulations of a corpus, told: a list, one in full, who repeats whom.
+
+/// In which order formulations are told.
+public enum FormulationOrder: String, Sendable, CaseIterable {
+    /// By information and documents.
+    case weight
+    /// By occurrences.
+    case uses
+    /// By first use, the earliest first.
+    case first
+    /// By last use, the latest first.
+    case last
+    /// By the longest silence between two uses.
+    case silence
+}
+
+/// Which formulations are told.
+public struct FormulationSelection: Sendable {
+    /// Id of the document that has the first use.
+    public var firstIn: String?
+    /// Not used on or after this day, though the corpus has statements from then.
+    public var droppedSince: CalendarDay?
+    public var hidesDesignations = false
+    public var order = FormulationOrder.weight
+    public var top: Int?
+
+    public init() {}
+}
+
+/// What `formulations` prints.
+public struct FormulationsReport: Sendable {
+    private let finder: FormulationFinder
+    private let corpus: Corpus
+    private let told: [(formulation: Formulation, biography: Biography?)]
+
+    public init(_ finder: FormulationFinder, _ selection: FormulationSelection = FormulationSelection()) {
+        self.finder = finder
+        corpus = finder.corpus
+        let (calendar, corpus) = (CorpusCalendar(finder), finder.corpus)
+        let chosen = finder.formulations.filter { formulation in
+            if selection.hidesDesignations, formulation.isDesignation { return false }
+            let documents = [formulation.occurrences.first, formulation.occurrences.last].map {
+                corpus.documents[$0!.statement.document]
+            }
+            if let id = selection.firstIn, documents[0].id != id { return false }
+            if let day = selection.droppedSince { return documents[1].date.map { $0.last < day } ?? false }
+            return true
+        }
+        let needsAll = selection.order == .silence
+        let sorted = Self.sorted(chosen, by: selection.order, corpus) {
+            needsAll ? calendar.biography(of: $0)?.longestSilence?.days ?? 0 : 0
+        }
+        told = sorted.prefix(selection.top ?? sorted.count).map { ($0, calendar.biography(of: $0)) }
+    }
+
+    /// Of one formulation, which need not be among those that were found.
+    public init(_ finder: FormulationFinder, of formulation: Formulation) {
+        self.finder = finder
+        corpus = finder.corpus
+        told = [(formulation, CorpusCalendar(finder).biography(of: formulation))]
+    }
+
+    public var isEmpty: Bool { told.isEmpty }
+
+    private static func sorted(
+        _ formulations: [Formulation], by order: FormulationOrder, _ corpus: Corpus,
+        silence: @escaping (Formulation) -> Int
+    ) -> [Formulation] {
+        let key: (Formulation) -> Int =
+            switch order {
+            case .weight: { _ in 0 }
+            case .uses: { -$0.occurrences.count }
+            case .first: { corpus.documents[$0.occurrences.first!.statement.document].date?.first.number ?? .min }
+            case .last: { -(corpus.documents[$0.occurrences.last!.statement.document].date?.last.number ?? .min + 1) }
+            case .silence: { -silence($0) }
+            }
+        return formulations.enumerated().map { (key: key($1), place: $0, formulation: $1) }
+            .sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.formulation)
+    }
+
+    // MARK: - Records
+
+    public var records: [JSONValue] { told.map { record(of: $0.formulation, $0.biography) } }
+
+    private func record(of formulation: Formulation, _ biography: Biography?) -> JSONValue {
+        .object([
+            "type": .string("formulation"), "id": .string(formulation.id), "label": .string(label(formulation)),
+            "information": .number(formulation.information), "documents": .integer(formulation.documentCount),
+            "uses": .integer(formulation.occurrences.count), "designation": .bool(formulation.isDesignation),
+            "biography": biography.map(json) ?? .null,
+            "occurrences": .array(
+                formulation.occurrences.map {
+                    .object([
+                        "kind": .string($0.kind.rawValue), "mode": .optional(mode($0)),
+                        "side": Citation(corpus, $0.statement, bytes: $0.bytes).json,
+                    ])
+                }),
+        ])
+    }
+
+    private func json(_ biography: Biography) -> JSONValue {
+        .object([
+            "first": .string(biography.first.description), "last": .string(biography.last.description),
+            "carriers": .array(biography.carriers.map(JSONValue.string)),
+            "periods": .array(
+                biography.periods.map {
+                    .object([
+                        "period": .string($0.name), "uses": .integer($0.uses), "words": .integer($0.words),
+                        "perThousandWords": .number($0.usesPerThousandWords),
+                    ])
+                }),
+            "longestSilence": biography.longestSilence.map {
+                .object([
+                    "from": .string($0.from.description), "to": .string($0.to.description), "days": .integer($0.days),
+                    "documents": .integer($0.documents), "statements": .integer($0.statements),
+                ])
+            } ?? .null,
+            "since": .object([
+                "days": .integer(biography.daysSince), "documents": .integer(biography.documentsSince),
+                "statements": .integer(biography.statementsSince),
+            ]),
+        ])
+    }
+
+    private func label(_ formulation: Formulation) -> String {
+        let medoid = formulation.occurrences[formulation.medoid]
+        return corpus.documents[medoid.statement.document].text[medoid.bytes].onOneLine
+    }
+
+    private func mode(_ occurrence: FormulationOccurrence) -> String? {
+        corpus.documents[occurrence.statement.document].statements[occurrence.statement.statement].attribution?.mode
+            .rawValue
+    }
+
+    /// A row for every occurrence.
+    public func table(_ form: DelimitedText) -> String {
+        let head = ["id", "label", "designation", "kind"] + Citation.columns("use")
+        let rows = told.flatMap { told in
+            told.formulation.occurrences.map { use in
+                [
+                    told.formulation.id, label(told.formulation), told.formulation.isDesignation ? "yes" : "no",
+                    use.kind.rawValue,
+                ] + Citation(corpus, use.statement, bytes: use.bytes).fields
+            }
+        }
+        return ([head] + rows).map { form.row($0) + "\n" }.joined()
+    }
+
+    // MARK: - Text
+
+    public func text(_ style: TextStyle) -> String {
+        let undated = corpus.documents.count { $0.date == nil }
+        var lines = told.flatMap { summary($0.formulation, $0.biography, style) }
+        lines.append(
+            "\(counted(told.count, "formulation"))\(told.count < finder.formulations.count ? " of \(finder.formulations.count)" : ""). "
+                + "Dates are those of this corpus; a formula may be older.")
+        if undated > 0 {
+            lines.append(
+                "\(counted(undated, "document")) without a date: uses in them come first and have no place in time.")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func summary(_ formulation: Formulation, _ biography: Biography?, _ style: TextStyle) -> [String] {
+        let uses = counted(formulation.occurrences.count, "use")
+        var head = "\(uses) in \(counted(formulation.documentCount, "document"))"
+        if let biography { head += ", " + span(biography) }
+        if formulation.isDesignation { head += ", a designation" }
+        return style.wrapped(
+            style.words(label(formulation), .bold), indent: "      ", first: formulation.id.padded(to: 5) + " ")
+            + ["      " + head]
+            + (biography.map { life($0, style) } ?? []) + [""]
+    }
+
+    private func span(_ biography: Biography) -> String {
+        let (first, last) = (biography.first.description, biography.last.description)
+        return first == last ? first : "\(first) to \(last)"
+    }
+
+    private func life(_ biography: Biography, _ style: TextStyle) -> [String] {
+        var parts: [String] = []
+        if !biography.carriers.isEmpty {
+            let shown = biography.carriers.prefix(4).map(\.onOneLine).joined(separator: ", ")
+            parts.append(
+                "said by \(shown)\(biography.carriers.count > 4 ? " and \(biography.carriers.count - 4) more" : "")")
+        }
+        if let silence = biography.longestSilence, silence.documents > 0 {
+            parts.append(
+                "silent for \(counted(silence.days, "day")) from \(silence.from) (\(counted(silence.documents, "document")) between)"
+            )
+        }
+        if biography.documentsSince > 0 {
+            parts.append("not in the \(counted(biography.documentsSince, "document")) since")
+        }
+        return parts.isEmpty ? [] : style.wrapped(parts.joined(separator: "; "), indent: "      ", first: "      ")
+    }
+
+    /// One formulation with all its uses and the table of its variants.
+    public func fullText(_ style: TextStyle) -> String {
+        told.flatMap { told -> [String] in
+            var lines = summary(told.formulation, told.biography, style)
+            if let biography = told.biography { lines += periods(biography) + [""] }
+            lines += variants(told.formulation, style) + [""]
+            for use in told.formulation.occurrences {
+                let citation = Citation(corpus, use.statement)
+                lines.append(citation.heading(style) + "  " + use.kind.rawValue)
+                lines += style.wrapped(marked(citation, use, style), indent: "    ", first: "    ")
+            }
+            return lines
+        }.map { $0 + "\n" }.joined()
+    }
+
+    private func periods(_ biography: Biography) -> [String] {
+        let most = biography.periods.map(\.usesPerThousandWords).max() ?? 0
+        return ["  uses per thousand words"]
+            + biography.periods.map { period in
+                let share = most > 0 ? period.usesPerThousandWords / most : 0
+                return
+                    "    \(period.name)  \(Decimals.fixed(period.usesPerThousandWords, digits: 3).leftPadded(to: 8))  "
+                    + "\(String(period.uses).leftPadded(to: 5)) of \(String(period.words).leftPadded(to: 8)) words  "
+                    + String(repeating: "#", count: Int((share * 30).rounded(.up)))
+            }
+    }
+
+    /// The statement with the formula between brackets.
+    private func marked(_ citation: Citation, _ use: FormulationOccurrence, _ style: TextStyle) -> [String] {
+        let (text, whole) = (citation.document.text, citation.statement.bytes)
+        func words(_ range: Range<Int>) -> String { range.isEmpty ? "" : text[range] }
+        let before = words(whole.lowerBound..<max(whole.lowerBound, use.bytes.lowerBound))
+        let after = words(min(whole.upperBound, use.bytes.upperBound)..<whole.upperBound)
+        return style.words((before + "[" + text[use.bytes] + "]" + after).onOneLine, nil)
+    }
+
+    private func variants(_ formulation: Formulation, _ style: TextStyle) -> [String] {
+        let table = VariantTable(formulation, finder)
+        guard table.rows.count > 1 else { return ["  one wording"] }
+        let cells = table.rows.map { $0.cells.map(\.onOneLine) }
+        let widths = cells[0].indices.map { column in cells.map { TextStyle.columns($0[column]) }.max() ?? 0 }
+        return ["  \(counted(table.rows.count, "wording")), word under word"]
+            + zip(table.rows, cells).map { row, cells in
+                let date = corpus.documents[formulation.occurrences[row.occurrence].statement.document].date
+                let line = zip(cells, widths).map { $0.padded(to: $1) }.joined(separator: " ")
+                return
+                    "    \((date?.description ?? "undated").padded(to: 10))  \(String(row.count).leftPadded(to: 4))x  \(line)"
+            }
+    }
+}
+
+/// Who repeats whom, told.
+public struct EchoReport: Sendable {
+    private let echoes: [Echo]
+
+    public init(_ echoes: [Echo]) { self.echoes = echoes }
+
+    public var isEmpty: Bool { echoes.isEmpty }
+
+    public var records: [JSONValue] {
+        echoes.map { echo in
+            .object([
+                "type": .string("echo"), "first": .string(echo.first), "later": .string(echo.later),
+                "families": .integer(echo.families.count), "medianDays": .integer(echo.medianDays),
+                "formulations": .array(echo.families.map(JSONValue.string)),
+            ])
+        }
+    }
+
+    public func table(_ form: DelimitedText) -> String {
+        ([["first", "later", "families", "median_days"]]
+            + echoes.map { [$0.first, $0.later, String($0.families.count), String($0.medianDays)] })
+            .map { form.row($0) + "\n" }.joined()
+    }
+
+    public func text(_ style: TextStyle) -> String {
+        var lines = ["Formulas first used by the one and later by the other (lag: the median)", ""]
+        for echo in echoes {
+            let lag = "\(counted(echo.families.count, "formula")), lag \(counted(echo.medianDays, "day"))"
+            let who = echo.first == echo.later ? "\(echo.first) again" : "\(echo.first) -> \(echo.later)"
+            lines += style.wrapped("\(who.onOneLine): \(lag)", indent: "    ", first: "  ")
+        }
+        if echoes.isEmpty { lines.append("  none: no formula has two dated uses by someone who is named") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension String {
+    fileprivate func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}

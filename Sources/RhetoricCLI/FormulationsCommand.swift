@@ -1,0 +1,137 @@
+import ArgumentParser
+import Rhetoric
+
+extension FormulationOrder: ExpressibleByArgument {}
+extension FormulationHolder: ExpressibleByArgument {}
+
+struct FormulationsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "formulations",
+        abstract: "Find the formulas of a corpus, with every variant, its first and last use and its silences.",
+        discussion: """
+            A formulation is a family of wordings that recur in two documents or more. Its id (f1, f2, ...) is the same \
+            for the same corpus, whatever is selected. First and last uses are those of this corpus: a formula may be \
+            older.
+
+            EXAMPLES:
+              rhetoric formulations archive/
+              rhetoric formulations archive/ show f3
+              rhetoric formulations archive/ show "considerable time"
+              rhetoric formulations archive/ --dropped-since 2025-01-01 --no-designations
+              rhetoric formulations archive/ --first-in speech-2021-05-04 --format csv
+              rhetoric formulations archive/ --by speaker
+            """)
+
+    @Argument(help: ArgumentHelp("The corpus; then show ID, or show WORDS, for one in full.", valueName: "CORPUS"))
+    var words: [String]
+
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Documents that a formulation stands in at least.", valueName: "N"))
+    var minDocuments = 2
+
+    @Flag(help: "Also what one document alone repeats.")
+    var within = false
+
+    @Option(help: ArgumentHelp("Only those first used in this document.", valueName: "ID"))
+    var firstIn: String?
+
+    @Option(help: ArgumentHelp("Only those not used from this day on (2024, 2024-05, 2024-05-08).", valueName: "DATE"))
+    var droppedSince: String?
+
+    @Option(help: "Who repeats whom instead: by speaker or source.")
+    var by: FormulationHolder?
+
+    @Flag(help: "Leave out what is mostly names: offices, places, organisations.")
+    var noDesignations = false
+
+    @Option(help: "Order: weight, uses, first, last or silence.")
+    var sort: FormulationOrder = .weight
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("So many at most (default: all).", valueName: "N"))
+    var top: Int?
+
+    @Flag(help: "Exit with 1 when there is none.")
+    var exitCode = false
+
+    @OptionGroup var meta: InputOptions
+    @OptionGroup var background: BackgroundOptions
+    @OptionGroup var shared: SharedOptions
+
+    /// The paths, and the id behind "show".
+    private var parts: (paths: [String], id: String?) {
+        guard words.count >= 3, words[words.count - 2] == "show" else { return (words, nil) }
+        return (words.dropLast(2), words[words.count - 1])
+    }
+
+    func validate() throws {
+        guard minDocuments >= 2 else {
+            throw ValidationError(
+                "--min-documents is \(minDocuments); give 2 or more (--within finds what one document repeats)")
+        }
+        try SharedOptions.check(top: top)
+        if parts.id != nil, by != nil {
+            throw ValidationError("--by tells of the whole corpus; leave show \(parts.id!) out")
+        }
+    }
+
+    func run() throws {
+        let format = try shared.format(among: [.text, .jsonl, .json, .csv, .tsv], command: "formulations")
+        var options = FormulationOptions()
+        options.leastDocuments = minDocuments
+        options.isWithinDocuments = within
+        options.background = try background.read()
+        options.workers = shared.workers
+        var selection = FormulationSelection()
+        selection.droppedSince = try droppedSince.map { try DayOption.days($0, of: "--dropped-since").lowerBound }
+        (selection.firstIn, selection.hidesDesignations) = (firstIn, noDesignations)
+        (selection.order, selection.top) = (sort, top)
+        let corpus = try meta.read(parts.paths, shared)
+        if let firstIn, !corpus.documents.contains(where: { $0.id == firstIn }) {
+            throw Problem(
+                .usage, at: "--first-in \(firstIn)", "the corpus has no such document",
+                wayOut: "give the id of one: \(corpus.documents.prefix(3).map(\.id).joined(separator: ", "))")
+        }
+        BackgroundOptions.note(options.background, corpus.documents.map(\.language), shared.talk)
+        let finder = FormulationFinder(corpus, options: options)
+        if let by {
+            let report = EchoReport(finder.echoes(by: by))
+            try write(report.records, { report.table($0) }, { report.text($0) }, format)
+            try finish(corpus, isEmpty: report.isEmpty)
+            return
+        }
+        if let id = parts.id {
+            guard let formulation = finder[id] ?? finder.formulation(of: id) else {
+                throw Problem(
+                    .usage, at: "show \(id)", "the corpus has no such formulation, nor these words in a row",
+                    wayOut: finder.formulations.isEmpty
+                        ? "it has none" : "it has f1 to f\(finder.formulations.count)")
+            }
+            let report = FormulationsReport(finder, of: formulation)
+            try write(report.records, { report.table($0) }, { report.fullText($0) }, format)
+            return try finish(corpus, isEmpty: false)
+        }
+        let report = FormulationsReport(finder, selection)
+        try write(report.records, { report.table($0) }, { report.text($0) }, format)
+        try finish(corpus, isEmpty: report.isEmpty)
+    }
+
+    private func write(
+        _ records: @autoclosure () -> [JSONValue], _ table: (DelimitedText) -> String, _ text: (TextStyle) -> String,
+        _ format: OutputFormat
+    ) throws {
+        let told: String =
+            switch format {
+            case .jsonl: records().map { $0.line + "\n" }.joined()
+            case .json: JSONValue.array(records()).line + "\n"
+            case .csv: table(.csv)
+            case .tsv: table(.tsv)
+            default: text(shared.style)
+            }
+        try shared.write(told, format: format)
+    }
+
+    private func finish(_ corpus: Corpus, isEmpty: Bool) throws {
+        try corpus.exitIfFaulty()
+        if exitCode, isEmpty { throw ExitCode(ExitStatus.nothingFound) }
+    }
+}
