@@ -19,7 +19,7 @@ space := $(empty) $(empty)
 .PHONY: help setup build demo test bench bench-peers background quality format lint install clean
 
 help:
-	@echo 'make demo       set up, build and run compare, trace and cluster on examples/'
+	@echo 'make demo       set up, build and run compare, trace, formulations and cluster on examples/'
 	@echo 'make test       set up and run all tests, the numeric ones on the reference BLAS too'
 	@echo 'make build      the release build: $(RHETORIC)'
 	@echo 'make bench      measure the speed of the numeric core, with the options BENCH (--help tells them)'
@@ -61,6 +61,7 @@ endef
 demo: build
 	$(call show,compare examples/rates/merania-2021-06.txt examples/rates/merania-2021-12.txt)
 	$(call show,trace examples/communiques/valdoria-press-conference-2025-05-22.txt --against examples/communiques --meta examples/dates.csv --top 3)
+	$(call show,formulations examples/communiques --meta examples/dates.csv --top 3)
 	$(call show,cluster examples/communiques examples/rates examples/table.csv --meta examples/dates.csv)
 
 # The complete run comes last, so that its summary is the last thing on the screen.

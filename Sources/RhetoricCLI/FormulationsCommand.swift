@@ -38,6 +38,11 @@ struct FormulationsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only those not used from this day on (2024, 2024-05, 2024-05-08).", valueName: "DATE"))
     var droppedSince: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Wordings that are one formula: a line for each formula, tabs between its wordings.", valueName: "FILE"))
+    var variants: String?
+
     @Option(help: "Who repeats whom instead: by speaker or source.")
     var by: FormulationHolder?
 
@@ -79,6 +84,7 @@ struct FormulationsCommand: ParsableCommand {
         var options = FormulationOptions()
         options.leastDocuments = minDocuments
         options.isWithinDocuments = within
+        options.variants = try variants.map(Self.declared) ?? DeclaredVariants()
         options.background = try background.read()
         options.workers = shared.workers
         var selection = FormulationSelection()
@@ -113,6 +119,21 @@ struct FormulationsCommand: ParsableCommand {
         let report = FormulationsReport(finder, selection)
         try write(report.records, { report.table($0) }, { report.text($0) }, format)
         try finish(corpus, isEmpty: report.isEmpty)
+    }
+
+    /// Empty lines and those that begin with "#" are passed over.
+    private static func declared(_ path: String) throws -> DeclaredVariants {
+        let file = try TextFile(path: path)
+        return DeclaredVariants(
+            try file.lines.enumerated().filter { !$1.isEmpty && !$1.hasPrefix("#") }.map { number, line in
+                let wordings = line.split(separator: "\t").map(String.init)
+                guard wordings.count > 1 else {
+                    throw Problem(
+                        .badData, at: "\(file.place):\(number + 1)", "the line has one wording, \"\(line.prefix(60))\"",
+                        wayOut: "put a tab between the wordings of one formula")
+                }
+                return wordings
+            })
     }
 
     private func write(

@@ -10,6 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from candidates import recall, ten_best
+from families import families
 from sets import DevSet
 
 Figures = dict[str, float]
@@ -35,6 +36,10 @@ def figures(item: DevSet, outputs: dict[str, Path], scripts: Path, folder: Path)
     elif item.kind == "ranking":
         drop = ["--drop", folder / "drop.tsv"] if (folder / "drop.tsv").exists() else []
         found = scorer(scripts, "ranking", outputs["run"], folder / "qrels.tsv", *drop)
+    elif item.kind == "passages":
+        found = scorer(scripts, "alignment", outputs["run"], folder / "gold.tsv", folder / "pairs.tsv")
+    elif item.kind == "families":
+        found = families(outputs["run"], scripts.parent / "gold/press_gold.json")
     elif item.kind == "candidates":
         found = recall(ten_best(outputs["default"]), ten_best(outputs["exact"]))
     elif item.name == "msrp":

@@ -131,3 +131,18 @@ def press_articles(data: Path, folder: Path) -> None:
         for s in kept
     )
     write_table(folder / "items.jsonl", statements)
+
+
+def plagiarism(data: Path, folder: Path) -> None:
+    """PAN 2013, all pairs of the training part: the suspicious document is the later one."""
+    source = data / "pan13/train"
+    both = (source / f"{name}.jsonl.gz" for name in ("source", "suspicious"))
+    write_table(folder / "items.jsonl", (record for path in both for record in records(path)))
+    lines = (source / "pairs.tsv").read_text(encoding="utf-8").splitlines()
+    write(folder / "pairs.tsv", lines)
+    write(folder / "asked.tsv", ("\t".join(line.split("\t")[:2]) for line in lines[1:]))
+    write(folder / "gold.tsv", (source / "gold.tsv").read_text(encoding="utf-8").splitlines())
+
+
+def nothing(data: Path, folder: Path) -> None:
+    """The command reads what lies beside the data."""

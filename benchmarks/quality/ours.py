@@ -23,6 +23,12 @@ def command(item: DevSet, part: str, binary: Path, data: Path, folder: Path) -> 
         return [str(binary), "cluster", table, "--count", item.count, "--seed", part, "--format", "tsv"]
     if item.kind == "press":
         return [str(binary), "trace", str(data.parent / "seeds"), "--format", "jsonl", "--top", "1000"]
+    if item.kind == "passages":
+        pairs = ["--pairs", str(folder / "asked.tsv"), "--corpus", table]
+        return [str(binary), "compare", *pairs, "--only", "passages", "--format", "jsonl"]
+    if item.kind == "families":
+        marked = sorted(str(path) for path in (data.parent / "seeds").glob("00[0-3]_*.txt"))
+        return [str(binary), "formulations", *marked, "--within", "--format", "jsonl"]
     queries = str(folder / "queries.jsonl")
     if item.command == "search":
         return [str(binary), "search", table, "--queries", queries, "--format", "trec"]

@@ -1,7 +1,7 @@
 """The dev sets: which there are, what their figures are called, and the goals set for them.
 
-A set is of one of five kinds: pairs of texts, a ranking of items for queries, clusters, the graded press articles, or
-the candidates of a ranking against all items.
+A set is of one of seven kinds: pairs of texts, a ranking of items for queries, clusters, the graded press articles, the
+candidates of a ranking against all items, passages of pairs of documents, or the families of the press articles.
 """
 
 from dataclasses import dataclass, field, replace
@@ -16,7 +16,7 @@ class DevSet:
 
     name: str
     group: str
-    kind: str  # pairs, ranking, clusters, press or candidates
+    kind: str  # pairs, ranking, clusters, press, candidates, passages or families
     title: str
     figures: tuple[str, ...]
     prepare: Prepare
@@ -46,6 +46,14 @@ def clusters(name: str, title: str, file: str, count: str, nmi: str, ari: str) -
 RANKS = ("MAP", "MRR", "recall@5")
 PRESS = ("MRR", "recall@5", "AUC", "AUC-semantic", "spearman", "forward", "excluded")
 PRESS_GOALS = {"MRR": ".94", "recall@5": ".95", "AUC": ".90", "AUC-semantic": ".80", "forward": "0", "excluded": "0"}
+PLAGDET = {
+    "all plagdet": ".90",
+    "02-no-obfuscation plagdet": ".95",
+    "03-random-obfuscation plagdet": ".90",
+    "04-translation-obfuscation plagdet": ".90",
+    "05-summary-obfuscation plagdet": ".62",
+    "01-no-plagiarism false detections": "20",
+}
 CLAIMS = DevSet(
     "claims", "known_lie", "ranking", "known_lie, earlier claims", RANKS, layouts.debate_claims, command="trace"
 )
@@ -76,6 +84,15 @@ SETS = [
     *(
         replace(one, left_out=("MiniLM",))  # half an hour of encoding
         for one in clusters("20ng", "20 newsgroups", "20ng_train.jsonl.gz", "20", ".68", ".55")
+    ),
+    DevSet(
+        *("pan", "reuse", "passages", "PAN 2013 train, passages", tuple(PLAGDET), layouts.plagiarism, PLAGDET),
+        peers=False,
+    ),
+    DevSet(
+        *("families", "reuse", "families", "press gold, families", ("recall", "precision", "F1", "families", "earliest")),
+        *(layouts.nothing, {"F1": ".60", "earliest": ".90"}),
+        peers=False,
     ),
     DevSet(
         *("candidates", "candidates", "candidates", "UN debates, ten best found", ("recall", "first"), layouts.debates),

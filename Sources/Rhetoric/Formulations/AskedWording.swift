@@ -5,36 +5,39 @@ extension FormulationFinder {
     /// All places of some words in a row, in any inflection; nil where the corpus has none. Its id is the wording.
     /// Cost O(words of the corpus).
     public func formulation(of wording: String) -> Formulation? {
+        let places = table.places(of: wording, in: corpus)
+        guard !places.isEmpty else { return nil }
+        var formulation = reader.formulation(FormulaFamily(occurrences: places, medoid: 0))
+        formulation.id = wording
+        return formulation
+    }
+}
+
+extension StatementTable {
+    /// Where words stand in a row, in any inflection, ascending: in the first language of the corpus that has them all.
+    func places(of wording: String, in corpus: Corpus) -> [Range<Int>] {
         let utf8 = Array(wording.utf8)
         for language in Set(corpus.documents.map(\.language)).sorted(by: { $0.code < $1.code }) {
-            let forms = table.lexicon.lookUp(utf8, language: language).map(\.form)
+            let forms = lexicon.lookUp(utf8, language: language).map(\.form)
             guard !forms.isEmpty, !forms.contains(where: { $0 < 0 }) else { continue }
-            let stems = forms.map { table.lexicon.forms[Int($0)].stem }
-            let uses = (0..<table.count).flatMap { places(of: stems, in: table.tokenRange($0)) }
-            guard !uses.isEmpty else { continue }
-            var formulation = reader.formulation(FormulaFamily(occurrences: uses, medoid: medoid(of: uses, forms)))
-            formulation.id = wording
-            return formulation
+            let wanted = forms.map { lexicon.forms[Int($0)].stem }
+            let found = (0..<count).flatMap { places(of: wanted, in: tokenRange($0)) }
+            if !found.isEmpty { return found }
         }
-        return nil
+        return []
     }
 
-    private func places(of stems: [Int32], in row: Range<Int>) -> [Range<Int>] {
+    private func places(of wanted: [Int32], in row: Range<Int>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var next = row.lowerBound
-        while next + stems.count <= row.upperBound {
-            if table.stems[next..<next + stems.count].elementsEqual(stems) {
-                found.append(next..<next + stems.count)
-                next += stems.count
+        while next + wanted.count <= row.upperBound {
+            if stems[next..<next + wanted.count].elementsEqual(wanted) {
+                found.append(next..<next + wanted.count)
+                next += wanted.count
             } else {
                 next += 1
             }
         }
         return found
-    }
-
-    /// The first with the very words that were asked for, or the first.
-    private func medoid(of places: [Range<Int>], _ forms: [Int32]) -> Int {
-        places.firstIndex { table.forms[$0].elementsEqual(forms) } ?? 0
     }
 }

@@ -12,7 +12,7 @@ struct FormulaFamily: Sendable {
 
 struct FormulaFamilies: Sendable {
     /// Spans of one statement are one occurrence where they share so much of the longer.
-    private static let leastOverlap = 0.7
+    private static let leastOverlap = 0.6
     /// What an occurrence has in common with the centre of its family: information of the shared stems over that of the
     /// longer (as the overlap of two sets).
     private static let leastLikeness: Float = 0.45

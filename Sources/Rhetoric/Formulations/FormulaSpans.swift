@@ -19,7 +19,8 @@ struct FormulaAligner: Sendable {
 
     let table: StatementTable
     let information: [Float]
-    let isStopWord: [Bool]
+    /// For each token whether no formula begins or ends with it: stop words, and "the minister said".
+    let isEdge: [Bool]
     let leastInformation: Float
 
     /// The stretches that linked statements share, two for each pair found: of the later statement, of the earlier one.
@@ -78,11 +79,27 @@ struct FormulaAligner: Sendable {
 
     func weight(_ tokens: Range<Int>) -> Float { tokens.reduce(0) { $0 + information[Int(table.stems[$1])] } }
 
-    /// Without the stop words at either end.
+    /// Without what is no part of a formula at either end.
     private func trimmed(_ tokens: Range<Int>) -> Range<Int> {
         var (first, last) = (tokens.lowerBound, tokens.upperBound)
-        while first < last, isStopWord[Int(table.forms[first])] { first += 1 }
-        while first < last, isStopWord[Int(table.forms[last - 1])] { last -= 1 }
+        while first < last, isEdge[first] { first += 1 }
+        while first < last, isEdge[last - 1] { last -= 1 }
         return first..<last
+    }
+}
+
+extension StatementTable {
+    /// For each token whether it is a stop word, or one of the words that tell who speaks.
+    func edges(in corpus: Corpus) -> [Bool] {
+        var isEdge = forms.map { lexicon.forms[Int($0)].isStopWord }
+        for (row, reference) in rows.enumerated() {
+            let statement = corpus.documents[reference.document].statements[reference.statement]
+            guard let cue = statement.attribution?.cue else { continue }
+            let words = Set(cue.lowercased().split { !$0.isLetter }.map(String.init))
+            for token in tokenRange(row) where words.contains(lexicon.forms[Int(forms[token])].text) {
+                isEdge[token] = true
+            }
+        }
+        return isEdge
     }
 }

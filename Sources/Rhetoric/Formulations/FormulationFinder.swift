@@ -8,6 +8,8 @@ public struct FormulationOptions: Sendable {
     public var leastDocuments = 2
     /// Also those that one document alone repeats: then two statements are enough.
     public var isWithinDocuments = false
+    /// Wordings that are one formula though they share no words.
+    public var variants = DeclaredVariants()
     public var background: Background?
     public var workers = Workers.all
 
@@ -44,12 +46,16 @@ public struct FormulationFinder: Sendable {
         let grown = max(0, log(Double(max(1, table.count)) / Self.reference))
         let aligner = FormulaAligner(
             table: table, information: zip(information, isTelling).map { $1 ? $0 : min($0, 0.1) },
-            isStopWord: table.lexicon.forms.map(\.isStopWord),
+            isEdge: table.edges(in: corpus),
             leastInformation: Float(Self.leastInformation + Self.rise * grown))
         let links = TellingWords(table, isTelling: isTelling).links(workers: options.workers)
         let spans = aligner.spans(links, workers: options.workers)
-        let families = FormulaFamilies(table: table, information: information, isTelling: isTelling)
-            .families(spans, workers: options.workers)
+        let declared = options.variants.lists.map { list in
+            Set(list.flatMap { table.places(of: $0, in: corpus) }).sorted { $0.lowerBound < $1.lowerBound }
+        }
+        let families = FormulaFamily.joining(
+            FormulaFamilies(table: table, information: information, isTelling: isTelling)
+                .families(spans, workers: options.workers), declared)
         let reader = FormulationReader(
             table: table, information: information, isTelling: isTelling, nameShares: nameShares)
         self.reader = reader

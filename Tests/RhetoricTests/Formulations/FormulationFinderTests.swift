@@ -75,6 +75,22 @@ import Testing
         #expect(finder.formulation(of: "walrus") == nil)
     }
 
+    @Test func declaredVariantsAreOneFamily() throws {
+        let other = "enduring calm by unhurried talks"
+        let corpus = Corpus.of(
+            Self.document("a", seed: 1, dated: "2021", with: [Self.formula]),
+            Self.document("b", seed: 2, dated: "2022", with: [Self.formula]),
+            Self.document("c", seed: 3, dated: "2023", with: [other]))
+        #expect(Self.finder(corpus).formulations.map(\.documentCount) == [2])
+        var options = FormulationOptions()
+        options.variants = DeclaredVariants([
+            ["lasting peace through patient dialogue", other], ["no such words", "nor these"],
+        ])
+        let families = FormulationFinder(corpus, options: options).formulations
+        #expect(families.map { Self.texts($0, corpus) } == [[Self.formula, Self.formula, other]])
+        #expect(families[0].occurrences.map(\.kind) == [.first, .verbatim, .reworded])
+    }
+
     @Test func variantsStandWordUnderWord() {
         let finder = Self.finder(Self.corpus())
         let table = VariantTable(finder.formulations[0], finder)
