@@ -55,15 +55,7 @@ struct ClusterCommand: ParsableCommand {
                 "unplaced, without a word to tell them by: \(Talk.counted(report.unplaced.count, level.rawValue)): "
                     + report.unplaced.prefix(5).joined(separator: ", ") + (report.unplaced.count > 5 ? ", ..." : ""))
         }
-        let text: String =
-            switch format {
-            case .jsonl: report.records.map { $0.line + "\n" }.joined()
-            case .json: JSONValue.array(report.records).line + "\n"
-            case .csv: report.table(.csv)
-            case .tsv: report.table(.tsv)
-            default: report.text(shared.style)
-            }
-        try shared.write(text, format: format)
+        try shared.write(format, records: report.records, table: report.table, text: report.text)
         try documents.exitIfFaulty()
     }
 }

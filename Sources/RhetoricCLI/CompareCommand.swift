@@ -85,51 +85,51 @@ struct CompareCommand: ParsableCommand {
             shared.talk.say(
                 "\(earlier.id) is dated \(first), after \(later.id) (\(second)); compared in the order given")
         }
-        let finder = PassageFinder(documents, workers: shared.workers)
-        let passages = PassageReport(finder, finder.passages(of: [(earlier: 0, later: 1)])[0])
-        let only = try selection()
-        if only == [.passages] {
-            try write(passages, format)
-            try documents.exitIfFaulty()
-            if exitCode, passages.count == 0 { throw ExitCode(ExitStatus.nothingFound) }
-            return
-        }
-        let report = CompareReport(
-            try DocumentComparison(
-                earlier: earlier, later: later, background: background, seed: shared.seed, workers: shared.workers),
-            passages: passages, only: only)
-        try write([report], format)
-        try documents.exitIfFaulty()
-        if exitCode, report.hasNoRepeat { throw ExitCode(ExitStatus.nothingFound) }
+        try tell(documents, [(earlier: 0, later: 1)], background, format, codes: [documents.worstExitCode])
     }
 
     private func runPairs(_ path: String, _ background: Background?, _ format: OutputFormat) throws {
         let documents = try input.read(corpus, shared)
+        BackgroundOptions.note(background, documents.documents.map(\.language), shared.talk)
         let (pairs, isWhole) = try known(PairsFile(path, shared.talk).ids(), among: documents)
+        try tell(
+            documents, pairs, background, format,
+            codes: [documents.worstExitCode, isWhole ? nil : Problem.Kind.badData.exitCode])
+    }
+
+    /// Compares the pairs, looking for nothing that was not asked for.
+    private func tell(
+        _ documents: Corpus, _ pairs: [(earlier: Int, later: Int)], _ background: Background?, _ format: OutputFormat,
+        codes: [Int32?]
+    ) throws {
         let only = try selection()
-        let finder = PassageFinder(documents, workers: shared.workers)
-        let passages =
-            only.isEmpty || only.contains(.passages)
-            ? finder.passages(of: pairs, progress: shared.talk.progress("Looking for passages"))
-            : pairs.map { _ in [] }
-        let codes = [documents.worstExitCode, isWhole ? nil : Problem.Kind.badData.exitCode]
-        if only == [.passages] {
-            let report = PassageReport(finder, passages.flatMap { $0 })
-            try write(report, format)
+        let finder =
+            only.isEmpty || only.contains(.passages) ? PassageFinder(documents, workers: shared.workers) : nil
+        let passages = finder.map { finder in
+            finder.passages(of: pairs, progress: pairs.count > 1 ? shared.talk.progress("Looking for passages") : nil)
+        }
+        let told = finder.map(PassageReport.init)
+        if let told, let passages, only.allSatisfy({ $0 == .passages }), !only.isEmpty {
+            let report = told.of(passages.flatMap { $0 })
+            try shared.write(
+                format, records: report.records(workers: shared.workers),
+                table: { CompareReport.tableHead($0) + report.tableRows($0) }, text: report.text)
             try exitIfFaulty(codes)
             if exitCode, report.count == 0 { throw ExitCode(ExitStatus.nothingFound) }
             return
         }
-        BackgroundOptions.note(background, documents.documents.map(\.language), shared.talk)
-        let progress = shared.talk.progress("Comparing pairs")
+        let progress = pairs.count > 1 ? shared.talk.progress("Comparing pairs") : nil
         let reports = try pairs.enumerated().map { number, pair in
-            defer { progress(number + 1, pairs.count) }
+            defer { progress?(number + 1, pairs.count) }
             let comparison = try DocumentComparison(
                 earlier: documents.documents[pair.earlier], later: documents.documents[pair.later],
                 background: background, seed: shared.seed, workers: shared.workers)
-            return CompareReport(comparison, passages: PassageReport(finder, passages[number]), only: only)
+            return CompareReport(comparison, passages: told?.of(passages![number]), only: only)
         }
-        try write(reports, format)
+        try shared.write(
+            format, records: reports.flatMap(\.records),
+            table: { form in CompareReport.tableHead(form) + reports.map { $0.tableRows(form) }.joined() },
+            text: { style in reports.map { $0.text(view, style) }.joined(separator: "\n") })
         try exitIfFaulty(codes)
         if exitCode, reports.allSatisfy(\.hasNoRepeat) { throw ExitCode(ExitStatus.nothingFound) }
     }
@@ -151,30 +151,6 @@ struct CompareCommand: ParsableCommand {
             return nil
         }
         return (pairs, isWhole)
-    }
-
-    private func write(_ report: PassageReport, _ format: OutputFormat) throws {
-        let text: String =
-            switch format {
-            case .jsonl: report.records(workers: shared.workers).map { $0.line + "\n" }.joined()
-            case .json: JSONValue.array(report.records(workers: shared.workers)).line + "\n"
-            case .csv: CompareReport.tableHead(.csv) + report.tableRows(.csv)
-            case .tsv: CompareReport.tableHead(.tsv) + report.tableRows(.tsv)
-            default: report.text(shared.style)
-            }
-        try shared.write(text, format: format)
-    }
-
-    private func write(_ reports: [CompareReport], _ format: OutputFormat) throws {
-        let text: String =
-            switch format {
-            case .jsonl: reports.flatMap(\.records).map { $0.line + "\n" }.joined()
-            case .json: JSONValue.array(reports.flatMap(\.records)).line + "\n"
-            case .csv: CompareReport.tableHead(.csv) + reports.map { $0.tableRows(.csv) }.joined()
-            case .tsv: CompareReport.tableHead(.tsv) + reports.map { $0.tableRows(.tsv) }.joined()
-            default: reports.map { $0.text(view, shared.style) }.joined(separator: "\n")
-            }
-        try shared.write(text, format: format)
     }
 
     private func selection() throws -> [CompareSelection] {

@@ -101,7 +101,7 @@ struct FormulationsCommand: ParsableCommand {
         let finder = FormulationFinder(corpus, options: options)
         if let by {
             let report = EchoReport(finder.echoes(by: by))
-            try write(report.records, { report.table($0) }, { report.text($0) }, format)
+            try shared.write(format, records: report.records, table: report.table, text: report.text)
             try finish(corpus, isEmpty: report.isEmpty)
             return
         }
@@ -113,11 +113,11 @@ struct FormulationsCommand: ParsableCommand {
                         ? "it has none" : "it has f1 to f\(finder.formulations.count)")
             }
             let report = FormulationsReport(finder, of: formulation)
-            try write(report.records, { report.table($0) }, { report.fullText($0) }, format)
+            try shared.write(format, records: report.records, table: report.table, text: report.fullText)
             return try finish(corpus, isEmpty: false)
         }
         let report = FormulationsReport(finder, selection)
-        try write(report.records, { report.table($0) }, { report.text($0) }, format)
+        try shared.write(format, records: report.records, table: report.table, text: report.text)
         try finish(corpus, isEmpty: report.isEmpty)
     }
 
@@ -134,21 +134,6 @@ struct FormulationsCommand: ParsableCommand {
                 }
                 return wordings
             })
-    }
-
-    private func write(
-        _ records: @autoclosure () -> [JSONValue], _ table: (DelimitedText) -> String, _ text: (TextStyle) -> String,
-        _ format: OutputFormat
-    ) throws {
-        let told: String =
-            switch format {
-            case .jsonl: records().map { $0.line + "\n" }.joined()
-            case .json: JSONValue.array(records()).line + "\n"
-            case .csv: table(.csv)
-            case .tsv: table(.tsv)
-            default: text(shared.style)
-            }
-        try shared.write(told, format: format)
     }
 
     private func finish(_ corpus: Corpus, isEmpty: Bool) throws {

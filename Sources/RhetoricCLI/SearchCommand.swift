@@ -76,16 +76,11 @@ struct SearchCommand: ParsableCommand {
             return (query: query, hits: hits)
         }
         let report = SearchReport(documents, level: level, results)
-        let text: String =
-            switch format {
-            case .jsonl: report.records.map { $0.line + "\n" }.joined()
-            case .json: JSONValue.array(report.records).line + "\n"
-            case .csv: report.table(.csv)
-            case .tsv: report.table(.tsv)
-            case .trec: report.trec
-            default: report.text(shared.style)
-            }
-        try shared.write(text, format: format)
+        if format == .trec {
+            try shared.write(report.trec, format: format)
+        } else {
+            try shared.write(format, records: report.records, table: report.table, text: report.text)
+        }
         try exitIfFaulty([documents.worstExitCode, faultOfQueries])
         if report.isEmpty { throw ExitCode(ExitStatus.nothingFound) }
     }

@@ -80,6 +80,22 @@ struct SharedOptions: ParsableArguments {
         try Output(path: output, isPaged: format == .text).write(text)
     }
 
+    /// Writes results in whichever of the common forms was asked for; only that one is made.
+    func write(
+        _ format: OutputFormat, records: @autoclosure () throws -> [JSONValue], table: (DelimitedText) -> String,
+        text: (TextStyle) -> String
+    ) throws {
+        let told: String =
+            switch format {
+            case .jsonl: try records().map { $0.line + "\n" }.joined()
+            case .json: JSONValue.array(try records()).line + "\n"
+            case .csv: table(.csv)
+            case .tsv: table(.tsv)
+            default: text(style)
+            }
+        try write(told, format: format)
+    }
+
     /// Writes results that are no text to the file of -o, which the command has asked for.
     func write(_ bytes: UnsafeRawBufferPointer) throws { try output.map { try ResultFile($0).write(bytes) } }
 

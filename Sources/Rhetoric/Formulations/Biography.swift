@@ -17,10 +17,14 @@ public struct Biography: Sendable, Equatable {
     public struct Silence: Sendable, Equatable {
         public let from: DateEstimate
         public let to: DateEstimate
+        /// From the last day of the one to the first of the other: with dates that are intervals, at least so many.
         public let days: Int
         /// Documents and statements in between, in which it could have stood.
         public let documents: Int
         public let statements: Int
+
+        /// Whether both dates are days.
+        public var isSure: Bool { from.first == from.last && to.first == to.last }
     }
 
     public let first: DateEstimate

@@ -1,5 +1,5 @@
-// From spans to families: spans that were aligned with each other belong together, and so do spans of one statement that
-// overlap by half. A chain of such likenesses can lead anywhere, so a family is what resembles its centre; what does not
+// From spans to families: spans that were aligned with each other belong together, and so do spans of one statement
+// that are mostly the same. A chain of such likenesses can lead anywhere, so a family is what resembles its centre; what does not
 // looks for a centre of its own.
 
 /// Occurrences of one formula, by place.
@@ -13,8 +13,8 @@ struct FormulaFamily: Sendable {
 struct FormulaFamilies: Sendable {
     /// Spans of one statement are one occurrence where they share so much of the longer.
     private static let leastOverlap = 0.6
-    /// What an occurrence has in common with the centre of its family: information of the shared stems over that of the
-    /// longer (as the overlap of two sets).
+    /// What an occurrence has in common with the centre of its family: information of the shared stems over that of both
+    /// together (as Jaccard's index of two sets).
     private static let leastLikeness: Float = 0.45
     /// Of a large family so many occurrences vote for the centre.
     private static let voters = 200

@@ -10,8 +10,8 @@ struct FormulaSpan: Sendable, Hashable {
 }
 
 struct FormulaAligner: Sendable {
-    /// Words of each side around a link that are aligned.
-    private static let reach = 32
+    /// Words to each side of a link that are aligned; more where what meets goes on beyond the first.
+    private static let reaches = [32, 128]
     /// Penalty of a word that is skipped or replaced, in wholly rare words.
     private static let penalty: Float = 0.3
     /// What meets must make up so much of both stretches.
@@ -21,6 +21,8 @@ struct FormulaAligner: Sendable {
     let information: [Float]
     /// For each token whether no formula begins or ends with it: stop words, and "the minister said".
     let isEdge: [Bool]
+    /// For each token whether it and the one before are parts of one written word.
+    let isJoined: [Bool]
     let leastInformation: Float
 
     /// The stretches that linked statements share, two for each pair found: of the later statement, of the earlier one.
@@ -56,25 +58,57 @@ struct FormulaAligner: Sendable {
     }
 
     private func aligned(_ link: FormulaLink) -> (later: FormulaSpan, earlier: FormulaSpan)? {
-        let later = window(Int(link.laterToken), row: Int(link.laterRow))
-        let earlier = window(Int(link.earlierToken), row: Int(link.earlierRow))
-        let span = AlignedSpan(
-            earlier: table.stems[earlier], later: table.stems[later], penalty: Self.penalty
-        ) { information[Int($0)] }
-        guard span.density >= Self.leastDensity else { return nil }
-        let laterTokens = trimmed(span.later.shifted(by: later.lowerBound))
-        let earlierTokens = trimmed(span.earlier.shifted(by: earlier.lowerBound))
+        let (density, later, earlier) = bestSpan(link)
+        guard density >= Self.leastDensity else { return nil }
+        let laterTokens = wholeWords(trimmed(later))
+        let earlierTokens = wholeWords(trimmed(earlier))
         guard !laterTokens.isEmpty, !earlierTokens.isEmpty else { return nil }
-        let met = Float(span.density) * max(weight(laterTokens), weight(earlierTokens))
+        let met = Float(density) * max(weight(laterTokens), weight(earlierTokens))
         guard met >= leastInformation else { return nil }
         return (
             FormulaSpan(tokens: laterTokens, information: met), FormulaSpan(tokens: earlierTokens, information: met)
         )
     }
 
-    private func window(_ token: Int, row: Int) -> Range<Int> {
+    /// The best alignment around a link, in tokens of the table.
+    private func bestSpan(_ link: FormulaLink) -> (density: Double, later: Range<Int>, earlier: Range<Int>) {
+        var found: (density: Double, later: Range<Int>, earlier: Range<Int>) = (0, 0..<0, 0..<0)
+        for reach in Self.reaches {
+            let later = window(Int(link.laterToken), row: Int(link.laterRow), reach: reach)
+            let earlier = window(Int(link.earlierToken), row: Int(link.earlierRow), reach: reach)
+            let span = AlignedSpan(
+                earlier: table.stems[earlier], later: table.stems[later], penalty: Self.penalty
+            ) { information[Int($0)] }
+            found = (
+                span.density, span.later.shifted(by: later.lowerBound), span.earlier.shifted(by: earlier.lowerBound)
+            )
+            let isCut =
+                touchesCut(found.later, of: later, row: Int(link.laterRow))
+                || touchesCut(found.earlier, of: earlier, row: Int(link.earlierRow))
+            if !isCut { break }
+        }
+        return found
+    }
+
+    private func window(_ token: Int, row: Int, reach: Int) -> Range<Int> {
         let all = table.tokenRange(row)
-        return max(all.lowerBound, token - Self.reach)..<min(all.upperBound, token + Self.reach)
+        return max(all.lowerBound, token - reach)..<min(all.upperBound, token + reach)
+    }
+
+    /// Whether a span ends where the window does and the statement does not.
+    private func touchesCut(_ span: Range<Int>, of window: Range<Int>, row: Int) -> Bool {
+        let all = table.tokenRange(row)
+        return (span.lowerBound == window.lowerBound && window.lowerBound > all.lowerBound)
+            || (span.upperBound == window.upperBound && window.upperBound < all.upperBound)
+    }
+
+    /// With the rest of the written words that a span cuts: "no-alliance" is one.
+    private func wholeWords(_ tokens: Range<Int>) -> Range<Int> {
+        guard !tokens.isEmpty else { return tokens }
+        var (first, last) = (tokens.lowerBound, tokens.upperBound)
+        while isJoined[first] { first -= 1 }
+        while last < isJoined.count, isJoined[last] { last += 1 }
+        return first..<last
     }
 
     func weight(_ tokens: Range<Int>) -> Float { tokens.reduce(0) { $0 + information[Int(table.stems[$1])] } }
@@ -89,6 +123,24 @@ struct FormulaAligner: Sendable {
 }
 
 extension StatementTable {
+    /// For each token whether it and the one before, of the same statement, are parts of one written word.
+    func joined(in corpus: Corpus) -> [Bool] {
+        var isJoined = [Bool](repeating: false, count: tokens.count)
+        for (row, reference) in rows.enumerated() {
+            let text = corpus.documents[reference.document].text.utf8
+            for token in tokenRange(row).dropFirst() {
+                let (previous, next) = (tokens[token - 1].bytes, tokens[token].bytes)
+                // A hyphen, slash or apostrophe is up to three bytes; a space is the usual case.
+                guard (1...3).contains(next.lowerBound - previous.upperBound), text[previous.upperBound] != 0x20 else {
+                    continue
+                }
+                let gap = text[previous.upperBound..<next.lowerBound]
+                isJoined[token] = BreakStrength(gap: gap, after: text[previous], before: text[next]) == .joined
+            }
+        }
+        return isJoined
+    }
+
     /// For each token whether it is a stop word, or one of the words that tell who speaks.
     func edges(in corpus: Corpus) -> [Bool] {
         var isEdge = forms.map { lexicon.forms[Int($0)].isStopWord }

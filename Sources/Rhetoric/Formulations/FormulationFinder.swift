@@ -46,7 +46,7 @@ public struct FormulationFinder: Sendable {
         let grown = max(0, log(Double(max(1, table.count)) / Self.reference))
         let aligner = FormulaAligner(
             table: table, information: zip(information, isTelling).map { $1 ? $0 : min($0, 0.1) },
-            isEdge: table.edges(in: corpus),
+            isEdge: table.edges(in: corpus), isJoined: table.joined(in: corpus),
             leastInformation: Float(Self.leastInformation + Self.rise * grown))
         let links = TellingWords(table, isTelling: isTelling).links(workers: options.workers)
         let spans = aligner.spans(links, workers: options.workers)

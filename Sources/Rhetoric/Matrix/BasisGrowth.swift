@@ -1,5 +1,5 @@
 // How far a Krylov basis grows before its Ritz values are looked at. An eigenproblem costs as much as many blocks, so it is
-// solved seldom: once early, and then where the bounds, which fall ever faster with each block, are expected to be small
+// solved seldom: once at three times the rank, and then where the bounds, which fall ever faster with each block, are expected to be small
 // enough.
 
 import Foundation

@@ -17,11 +17,11 @@ public struct CompareReport: Sendable {
     private let passages: PassageReport?
 
     /// - Parameters:
-    ///   - passages: of the two documents.
+    ///   - passages: of the two documents; nil where none were looked for.
     ///   - only: findings of these kinds; empty for all.
     public init(_ comparison: DocumentComparison, passages: PassageReport? = nil, only: [CompareSelection] = []) {
         self.comparison = comparison
-        self.passages = only.isEmpty || only.contains(.passages) ? passages : nil
+        self.passages = passages
         findings = comparison.findings.filter { only.isEmpty || only.contains($0.selection) }
     }
 

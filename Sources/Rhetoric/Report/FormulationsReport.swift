@@ -186,7 +186,7 @@ public struct FormulationsReport: Sendable {
         }
         if let silence = biography.longestSilence, silence.documents > 0 {
             parts.append(
-                "silent for \(counted(silence.days, "day")) from \(silence.from) (\(counted(silence.documents, "document")) between)"
+                "silent for \(silence.isSure ? "" : "at least ")\(counted(silence.days, "day")) from \(silence.from) (\(counted(silence.documents, "document")) between)"
             )
         }
         if biography.documentsSince > 0 {

@@ -4,14 +4,21 @@
 public struct PassageReport: Sendable {
     private let corpus: Corpus
     private let table: StatementTable
-    private let passages: [Passage]
     private let lexicons: [Language: DriftLexicon]
+    private var passages: [Passage] = []
 
-    public init(_ finder: PassageFinder, _ passages: [Passage]) {
+    /// Of no passage yet; see `of`. Cost O(words of the corpus).
+    public init(_ finder: PassageFinder) {
         corpus = finder.corpus
         table = finder.table
-        self.passages = passages
-        lexicons = passages.isEmpty ? [:] : table.driftLexicons(of: corpus)
+        lexicons = table.driftLexicons(of: corpus)
+    }
+
+    /// The report of some passages of the finder's.
+    public func of(_ passages: [Passage]) -> PassageReport {
+        var report = self
+        report.passages = passages
+        return report
     }
 
     public var count: Int { passages.count }

@@ -11,8 +11,6 @@ public struct PassageFinder: Sendable {
     private static let mostBetweenRuns = 3
     /// Where long runs make up so much of a passage, they are the passages.
     private static let leastShareOfRuns = 0.6
-    /// A passage so much longer on one side is a summary.
-    private static let summaryRatio = 3
     private static let fewestWordsOfRun = 5
 
     public let corpus: Corpus
@@ -66,7 +64,8 @@ public struct PassageFinder: Sendable {
         }
         let usual = spans(gap: PassageGrowth.usualGap)
         let wide = spans(gap: PassageGrowth.summaryGap)
-        let isSummary = wide.map(\.earlier).lengths >= Self.summaryRatio * wide.map(\.later).lengths && !wide.isEmpty
+        let isSummary =
+            wide.map(\.earlier).lengths >= PassageEdges.summaryRatio * wide.map(\.later).lengths && !wide.isEmpty
         let runs = PassageSpan.apart(longRuns(earlierSentences.tokens, laterSentences.tokens)).filter(
             isLong(earlier, later))
         return Self.combined(isSummary ? wide : usual, runs).sorted { $0.later.lowerBound < $1.later.lowerBound }

@@ -26,8 +26,8 @@ struct PassageSpan: Sendable, Equatable {
 struct PassageEdges {
     /// What a word that the other side lacks counts against it, as a share of its weight.
     private static let penalty: Float = 0.4
-    /// The longer side of a summary is left as it is: most of it has gone.
-    private static let summaryRatio = 3
+    /// Where one side is so much longer it is a summary, and the longer side is left as it is: most of it has gone.
+    static let summaryRatio = 3
 
     let table: StatementTable
     let growth: PassageGrowth

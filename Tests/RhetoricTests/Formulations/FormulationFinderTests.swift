@@ -67,6 +67,17 @@ import Testing
         #expect(echoes == [Echo(first: "Mara Voss", later: "Ode Lund", families: ["f1"], medianDays: 822)])
     }
 
+    @Test func writtenWordsAreNotCutAndLongFormulasNeither() {
+        var prose = TestProse(words: 4000, seed: 21)
+        let long = prose.sentence(of: 90)
+        let corpus = Corpus.of(
+            Self.document("a", seed: 1, dated: "2021", with: ["a no-tariff regime of orbital commerce", long]),
+            Self.document("b", seed: 2, dated: "2022", with: ["the non-tariff regime of orbital commerce", long]))
+        let texts = Self.finder(corpus).formulations.map { Self.texts($0, corpus) }
+        #expect(texts.contains(["no-tariff regime of orbital commerce", "non-tariff regime of orbital commerce"]))
+        #expect(texts.contains([long, long]))
+    }
+
     @Test func aWordingThatIsAskedForIsFoundInEveryInflection() throws {
         let finder = Self.finder(Self.corpus())
         let found = try #require(finder.formulation(of: "shared Prosperity"))
