@@ -162,12 +162,14 @@ public struct FormulationsReport: Sendable {
     }
 
     private func summary(_ formulation: Formulation, _ biography: Biography?, _ style: TextStyle) -> [String] {
+        // A wording that was asked for is its own name.
+        let name = finder[formulation.id] == nil ? "" : formulation.id
         let uses = counted(formulation.occurrences.count, "use")
         var head = "\(uses) in \(counted(formulation.documentCount, "document"))"
         if let biography { head += ", " + span(biography) }
         if formulation.isDesignation { head += ", a designation" }
         return style.wrapped(
-            style.words(label(formulation), .bold), indent: "      ", first: formulation.id.padded(to: 5) + " ")
+            style.words(label(formulation), .bold), indent: "      ", first: name.padded(to: 5) + " ")
             + ["      " + head]
             + (biography.map { life($0, style) } ?? []) + [""]
     }

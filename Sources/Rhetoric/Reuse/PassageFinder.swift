@@ -46,7 +46,8 @@ public struct PassageFinder: Sendable {
     ) -> [[Passage]] {
         let done = Counter()
         let stemCount = table.lexicon.stems.count
-        return workers.map(parts: pairs.count, each: { ReuseWeights(stemCount: stemCount) }) { number, weights in
+        @Sendable func makeWeights() -> ReuseWeights { ReuseWeights(stemCount: stemCount) }
+        return workers.map(parts: pairs.count, each: makeWeights) { number, weights in
             defer { progress?(done.take() + 1, pairs.count) }
             return passages(earlier: pairs[number].earlier, later: pairs[number].later, weights)
         }
