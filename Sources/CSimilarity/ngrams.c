@@ -166,30 +166,42 @@ int64_t csim_ngram_groups(const int32_t *words, const int64_t *bounds, const int
     return groups;
 }
 
-static int ascending(const void *a, const void *b) {
-    const int32_t one = *(const int32_t *)a, other = *(const int32_t *)b;
-    return (one > other) - (one < other);
+/* Appends the pairs of `row` with the rows that are marked, ascending, and takes the marks and counts away. */
+static int64_t take_marked(int32_t row, int64_t lowest, int64_t highest, int32_t *counts, uint64_t *marks,
+                           uint64_t *marked, csim_pair *pairs) {
+    int64_t written = 0;
+    for (int64_t upper = lowest; upper <= highest; upper++) {
+        for (; marked[upper] != 0; marked[upper] &= marked[upper] - 1) {
+            const int64_t block = upper << 6 | __builtin_ctzll(marked[upper]);
+            for (; marks[block] != 0; marks[block] &= marks[block] - 1) {
+                const int32_t later = (int32_t)(block << 6 | __builtin_ctzll(marks[block]));
+                pairs[written++] = (csim_pair){row, later, counts[later]};
+                counts[later] = 0;
+            }
+        }
+    }
+    return written;
 }
 
 int64_t csim_shared_pairs(const int64_t *group_starts, const int32_t *holders, const int64_t *row_starts,
-                          const csim_member *members, int64_t begin, int64_t end, int32_t *counts, int32_t *touched,
-                          csim_pair *pairs) {
+                          const csim_member *members, int64_t begin, int64_t end, int32_t *counts, uint64_t *marks,
+                          uint64_t *marked, csim_pair *pairs) {
     int64_t written = 0;
     for (int64_t row = begin; row < end; row++) {
-        int64_t met = 0;
-        int sorted = 1;
-        for (int64_t m = row_starts[row]; m < row_starts[row + 1]; m++)
-            for (int64_t i = members[m].index + 1; i < group_starts[members[m].group + 1]; i++) {
+        int64_t lowest = INT64_MAX, highest = -1;
+        for (int64_t m = row_starts[row]; m < row_starts[row + 1]; m++) {
+            const int64_t after = members[m].index + 1, last = group_starts[members[m].group + 1] - 1;
+            if (after > last) continue;
+            if (holders[after] >> 12 < lowest) lowest = holders[after] >> 12;
+            if (holders[last] >> 12 > highest) highest = holders[last] >> 12;
+            for (int64_t i = after; i <= last; i++) {
                 const int32_t later = holders[i];
-                if (counts[later]++ > 0) continue;
-                sorted &= met == 0 || touched[met - 1] < later;
-                touched[met++] = later;
+                counts[later]++;
+                marks[later >> 6] |= 1ull << (later & 63);
+                marked[later >> 12] |= 1ull << (later >> 6 & 63);
             }
-        if (!sorted) qsort(touched, (size_t)met, sizeof *touched, ascending);
-        for (int64_t i = 0; i < met; i++) {
-            pairs[written++] = (csim_pair){(int32_t)row, touched[i], counts[touched[i]]};
-            counts[touched[i]] = 0;
         }
+        written += take_marked((int32_t)row, lowest, highest, counts, marks, marked, pairs + written);
     }
     return written;
 }

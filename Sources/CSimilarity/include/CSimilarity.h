@@ -237,8 +237,9 @@ typedef struct {
 
 /* The pairs whose first row is in begin..<end, ordered by (first, second). Group g holds the distinct rows
  * holders[group_starts[g]..<group_starts[g + 1]], ascending; members[row_starts[r]..<row_starts[r + 1]] are the places
- * of row r in the groups. `counts` has a zero for each row and is left so; `touched` has room for the rows; `pairs` for
- * what is returned, the number of pairs. O(the sum over groups of the pairs in them). */
+ * of row r in the groups. `counts` has a zero for each row, `marks` a zero bit, `marked` one for each 64 of those, and are
+ * left so; `pairs` has room for what is returned, the number of pairs. O(the sum over groups of the pairs in them, and
+ * for each row one step for each 4,096 rows). */
 int64_t csim_shared_pairs(const int64_t *group_starts, const int32_t *holders, const int64_t *row_starts,
-                          const csim_member *members, int64_t begin, int64_t end, int32_t *counts, int32_t *touched,
-                          csim_pair *pairs);
+                          const csim_member *members, int64_t begin, int64_t end, int32_t *counts, uint64_t *marks,
+                          uint64_t *marked, csim_pair *pairs);

@@ -14,16 +14,27 @@ package struct SharedPair: Equatable, Sendable {
 
 /// The pairs of sentences that share n-grams, and what was not looked at.
 package struct SharedPairs: Sendable {
-    fileprivate let pairs: [csim_pair]
+    /// Of consecutive ranges of first sentences. Not joined: there may be more pairs than words.
+    fileprivate let parts: [[csim_pair]]
+    /// Pairs before each part, then all.
+    fileprivate let starts: [Int]
     /// Shared n-grams that stand in more sentences than the limit allowed: they count in no pair.
     let passedOver: Int
+
+    fileprivate init(parts: [[csim_pair]], passedOver: Int) {
+        self.parts = parts.filter { !$0.isEmpty }
+        self.passedOver = passedOver
+        starts = self.parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    }
 }
 
 extension SharedPairs: RandomAccessCollection {
     package var startIndex: Int { 0 }
-    package var endIndex: Int { pairs.count }
+    package var endIndex: Int { starts[parts.count] }
+    /// Cost O(1): there are few parts.
     package subscript(index: Int) -> SharedPair {
-        let pair = pairs[index]
+        let part = starts.lastIndex { $0 <= index }!
+        let pair = parts[part][index - starts[part]]
         return SharedPair(first: Int(pair.first), second: Int(pair.second), shared: Int(pair.shared))
     }
 }
@@ -46,8 +57,7 @@ extension SharedNgrams {
     /// - Parameter mostSentences: n-grams that stand in more sentences are passed over, and their number is in the
     ///   result; nil passes over none: then a formula of s sentences alone makes s (s - 1) / 2 pairs.
     ///
-    /// Cost O(pairs of sentences, counted once for each n-gram they share) time; 12 bytes of memory a pair, held twice
-    /// while the parts are put together, and 64 a sentence.
+    /// Cost O(pairs of sentences, counted once for each n-gram they share) time; 12 bytes of memory a pair, and 64 a sentence.
     package func pairs(mostSentences: Int? = nil, workers: Workers) -> SharedPairs {
         let members = members(mostSentences: mostSentences ?? sentenceCount)
         let most = mostPairs(members)
@@ -57,10 +67,7 @@ extension SharedNgrams {
             let rows = cuts[part]..<cuts[part + 1]
             return pairs(members, rows, most: Int(most[rows.upperBound] - most[rows.lowerBound]), &scratch)
         }
-        var joined: [csim_pair] = []
-        joined.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-        for part in parts { joined += part }
-        return SharedPairs(pairs: joined, passedOver: members.passedOver)
+        return SharedPairs(parts: parts, passedOver: members.passedOver)
     }
 
     private func members(mostSentences: Int) -> Members {
@@ -112,14 +119,16 @@ extension SharedNgrams {
             }
     }
 
-    /// One row of counts, all zero between rows, and which of them are not.
+    /// One row of counts, all zero between rows, and marks of which are not: a bit each, and a bit for each 64 of them.
     private struct Scratch {
         var counts: [Int32]
-        var touched: [Int32]
+        var marks: [UInt64]
+        var marked: [UInt64]
 
         init(_ sentenceCount: Int) {
             counts = Array(repeating: 0, count: sentenceCount)
-            touched = counts
+            marks = Array(repeating: 0, count: sentenceCount / 64 + 1)
+            marked = Array(repeating: 0, count: sentenceCount / 4096 + 1)
         }
     }
 
@@ -128,7 +137,7 @@ extension SharedNgrams {
             filled = Int(
                 csim_shared_pairs(
                     members.groupStarts, members.sentences, members.rowStarts, members.members,
-                    Int64(rows.lowerBound), Int64(rows.upperBound), &scratch.counts, &scratch.touched,
+                    Int64(rows.lowerBound), Int64(rows.upperBound), &scratch.counts, &scratch.marks, &scratch.marked,
                     pairs.baseAddress))
         }
     }
