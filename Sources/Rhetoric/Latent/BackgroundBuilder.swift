@@ -24,6 +24,13 @@ enum BackgroundBuilder {
         _ sentences: StemmedSentences, _ recipe: Background.Recipe, mostBytes: Int = mostBytes, workers: Workers,
         progress: CorpusReader.Progress? = nil
     ) throws -> [UInt8] {
+        let places = sentences.words.count + sentences.count
+        guard places <= Cooccurrence.mostWords else {
+            throw Problem(
+                .badData, at: "the texts",
+                "hold \(places) words and sentences, and a background counts up to \(Cooccurrence.mostWords)",
+                wayOut: "give a part of them: a few hundred million words tell no less")
+        }
         let terms = terms(of: sentences, recipe, mostBytes: mostBytes)
         guard terms.first?.hasVector == true else {
             throw Problem(

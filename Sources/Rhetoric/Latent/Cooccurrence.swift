@@ -14,6 +14,8 @@ struct Cooccurrence: Sendable {
     static let noTerm: Int32 = -1
     /// Rows made as one part of the work.
     private static let rowsPerPart = 64
+    /// Words and sentences together: their places are numbers of 32 bits.
+    static let mostWords = Int(Int32.max) - 1
 
     let termCount: Int
     private let words: [Int32]
@@ -29,7 +31,7 @@ struct Cooccurrence: Sendable {
     ///   - terms: the term of each stem, or `noTerm`.
     ///   - window: how far neighbours stand at most, in words; they are in one sentence.
     init(_ sentences: StemmedSentences, terms: [Int32], termCount: Int, window: Int) {
-        precondition(sentences.words.count + sentences.count < Int32.max, "a background counts below 2^31 words")
+        precondition(sentences.words.count + sentences.count <= Self.mostWords, "places are numbers of 32 bits")
         var words = [Self.boundary]
         words.reserveCapacity(sentences.words.count + sentences.count + 1)
         for sentence in 0..<sentences.count {
@@ -49,7 +51,8 @@ struct Cooccurrence: Sendable {
     /// near t, m_c = n_c^smoothing and N the sum of all m_c (Levy, Goldberg and Dagan 2015: a smoothing of 0.75 keeps
     /// rare neighbours from being overrated; 1 is plain PPMI).
     ///
-    /// Cost O(words window + terms^2) time; 12 bytes an entry, twice while the parts are put together.
+    /// Cost O(words window + terms^2) time; 12 bytes an entry: a part is given back when its entries have been put
+    /// where they belong.
     func positiveInformation(
         smoothing: Double, workers: Workers, progress: CorpusReader.Progress? = nil
     ) -> SparseMatrix {
@@ -57,7 +60,7 @@ struct Cooccurrence: Sendable {
         let total = smoothed.reduce(0, +)
         let logs = smoothed.map { $0 > 0 ? log(total / $0) : 0 }
         let done = Counter()
-        let parts = workers.map(total: termCount, by: Self.rowsPerPart) { range in
+        var parts = workers.map(total: termCount, by: Self.rowsPerPart) { range in
             let part = rows(range, logs)
             progress?(min(termCount, (done.take() + 1) * Self.rowsPerPart), termCount)
             return part
@@ -67,11 +70,12 @@ struct Cooccurrence: Sendable {
         var values: [Double] = []
         columns.reserveCapacity(parts.reduce(0) { $0 + $1.columns.count })
         values.reserveCapacity(columns.capacity)
-        for part in parts {
+        for part in parts.indices {
             let before = Int64(columns.count)
-            offsets += part.ends.map { before + Int64($0) }
-            columns += part.columns
-            values += part.values
+            offsets += parts[part].ends.map { before + Int64($0) }
+            columns += parts[part].columns
+            values += parts[part].values
+            parts[part] = Rows()
         }
         return SparseMatrix(
             rows: termCount, columns: termCount, offsets: offsets, columnIndices: columns, values: values)
