@@ -3,7 +3,8 @@
 An occurrence is found where a printed one covers half of the shorter of the two. Recall: the share of the pairs of one family
 that stand in one printed family. Precision: among printed pairs of which both members are marked, the share that are of one
 family; what the reader did not mark is not counted. Earliest: of the families found (two occurrences in one printed family), the
-share whose first occurrence is in the right article.
+share whose first occurrence is in the right article. Decoys: places that the reader marked as not of a family, though they look
+it, and that a printed family joins with one that is.
 """
 
 import json
@@ -49,12 +50,16 @@ def families(printed: Path, gold_file: Path) -> dict[str, float]:
         name, count = max(votes.items(), key=lambda vote: vote[1], default=("", 0))
         if count >= 2:
             right.append(first[name] == family["earliest"]["seed"])
+    decoys = [Place(d["seed"], d["start"], d["end"], f["id"]) for f in gold["families"] for d in f.get("decoys", [])]
+    taken = {name for mark in marked for name in ((mark.family, printed) for printed in held[mark])}
+    joined = [any(place.meets(decoy) and (decoy.family, place.family) in taken for place in found) for decoy in decoys]
     return {
         "recall": recall,
         "precision": precision,
         "F1": f1,
         "families": float(len(right)),
         "earliest": sum(right) / len(right) if right else 0.0,
+        "decoys joined": float(sum(joined)),
     }
 
 

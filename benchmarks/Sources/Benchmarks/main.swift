@@ -18,14 +18,23 @@ struct Benchmarks: ParsableCommand {
     @Option(help: ArgumentHelp("Threads to work with (default: all processors).", valueName: "N"))
     var threads: Int?
 
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write results to FILE.", valueName: "FILE"))
+    var output: String?
+
     func run() throws {
         let report = try options.run(threads: Workers(count: threads).count, seed: 1) {
             FileHandle.standardError.write(Data("\($0)\n".utf8))
         }
-        switch format {
-        case .text: print(report.tables(.text), terminator: "")
-        case .json: print(report.json.line)
-        case .markdown: print(report.tables(.markdown), terminator: "")
+        let results =
+            switch format {
+            case .text: report.tables(.text)
+            case .json: report.json.line + "\n"
+            case .markdown: report.tables(.markdown)
+            }
+        if let output {
+            try Data(results.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } else {
+            print(results, terminator: "")
         }
         if options.isFailed(report) { throw ExitCode(1) }
     }
