@@ -100,7 +100,7 @@ struct FormulationsCommand: ParsableCommand {
         BackgroundOptions.note(options.background, corpus.documents.map(\.language), shared.talk)
         let finder = FormulationFinder(corpus, options: options)
         if let by {
-            let report = EchoReport(finder.echoes(by: by))
+            let report = EchoReport(finder, by: by)
             try shared.write(format, records: report.records, table: report.table, text: report.text)
             try finish(corpus, isEmpty: report.isEmpty)
             return

@@ -17,6 +17,7 @@ struct TraceCommand: ParsableCommand {
             EXAMPLES:
               rhetoric trace archive/
               rhetoric trace briefing.txt --against archive/ --why
+              rhetoric trace archive/ --formulations
               rhetoric trace archive/ --format jsonl --top 1000
               rhetoric trace pages/ --meta dates.csv --before 2020-01-01
             """)
@@ -46,6 +47,10 @@ struct TraceCommand: ParsableCommand {
 
     @Flag(help: "Say what speaks for each repeat.")
     var why = false
+
+    @Flag(
+        help: "Name the formulations that each repeat and its earlier statement share (as \"formulations\" has them).")
+    var formulations = false
 
     @Option(help: "What --format trec names: document or statement.")
     var level: ItemLevel = .document
@@ -88,7 +93,9 @@ struct TraceCommand: ParsableCommand {
                 "left out \(Talk.counted(ranking.undated.count, "document")) without a date: \(names)"
                     + (ranking.undated.count > 5 ? ", ..." : ""))
         }
-        let report = TraceReport(ranking, progress: shared.talk.progress("Tracing statements"))
+        let report = TraceReport(
+            ranking, formulations: formulations ? index(all, options) : nil,
+            progress: shared.talk.progress("Tracing statements"))
         switch format {
         case .jsonl: try shared.stream { try report.jsonLines(why: why, $0) }
         case .json: try shared.stream { try report.jsonArray(why: why, $0) }
@@ -99,5 +106,12 @@ struct TraceCommand: ParsableCommand {
         }
         try all.exitIfFaulty()
         if exitCode, report.isEmpty { throw ExitCode(ExitStatus.nothingFound) }
+    }
+
+    private func index(_ corpus: Corpus, _ ranking: RankingOptions) -> FormulationIndex {
+        var options = FormulationOptions()
+        (options.background, options.workers) = (ranking.background, ranking.workers)
+        options.isWithinDocuments = ranking.includesSameDocument
+        return FormulationIndex(FormulationFinder(corpus, options: options))
     }
 }

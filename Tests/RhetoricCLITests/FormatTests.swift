@@ -47,7 +47,7 @@ import Testing
         for (number, record) in records.enumerated() {
             #expect(
                 members(record) == [
-                    "type", "id", "label", "information", "documents", "uses", "designation", "biography",
+                    "type", "id", "label", "information", "documents", "texts", "uses", "designation", "biography",
                     "occurrences",
                 ])
             #expect(record["id"] as? String == "f\(number + 1)")

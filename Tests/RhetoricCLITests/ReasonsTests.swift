@@ -46,6 +46,34 @@ import Testing
         #expect(records.allSatisfy { $0["type"] as? String == "repeat" && $0["why"] == nil })
     }
 
+    /// The ids are those of `formulations`, each of which stands in both statements.
+    @Test func repeatsAreNamedByTheirFormulations() throws {
+        let uses = try records(["formulations"] + Example.communiques + ["--json"]).map { record throws in
+            let occurrences = try #require(record["occurrences"] as? [[String: Any]])
+            let sides = occurrences.compactMap { $0["side"] as? [String: Any] }
+            return (
+                id: try #require(record["id"] as? String),
+                places: sides.map { "\($0["document"]!)#\($0["statement"]!)" }
+            )
+        }
+        let places = Dictionary(uniqueKeysWithValues: uses)
+        var named = 0
+        for record in try records(["trace"] + Example.communiques + ["--json", "--formulations"]) {
+            let sides = try ["later", "earlier"].map { try #require(record[$0] as? [String: Any]) }
+            for formulation in try #require(record["formulations"] as? [[String: Any]]) {
+                let id = try #require(formulation["id"] as? String)
+                let places = try #require(places[id])
+                #expect(sides.allSatisfy { places.contains("\($0["document"]!)#\($0["statement"]!)") })
+                named += 1
+            }
+        }
+        #expect(named > 10)
+        let text = try Command(["trace"] + Example.communiques + ["--formulations"]).output
+        #expect(text.contains("\n      = f"))
+        let table = try Command(["trace"] + Example.communiques + ["--formulations", "--format", "csv"]).lines
+        #expect(table[0].hasSuffix(",formulations") && table.dropFirst().contains { $0.contains(",f") })
+    }
+
     @Test func textReadsLikeANote() throws {
         let text = try Command(["trace"] + Example.communiques + ["--why", "--top", "1"]).output
         #expect(text.contains("\n    100% said before (100% word for word), 0% new\n"))

@@ -14,9 +14,13 @@ struct WordRarity: Sendable {
     /// The part of its information that a name loses.
     private static let nameDiscount: Float = 0.3
 
-    /// - Parameter nameShares: by stem; see `StatementTable.nameShares`.
-    init(_ table: StatementTable, nameShares: [Float], background: Background?) {
-        let blended = BlendedFrequencies(table.documentFrequencies, count: table.count, table.lexicon, background)
+    /// - Parameters:
+    ///   - nameShares: by stem; see `StatementTable.nameShares`.
+    ///   - countsEqualOnce: a statement that comes again word for word does not make its words common.
+    init(_ table: StatementTable, nameShares: [Float], background: Background?, countsEqualOnce: Bool = false) {
+        let rows = countsEqualOnce ? table.distinctRows : Array(0..<table.count)
+        let blended = BlendedFrequencies(
+            table.documentFrequencies(of: rows), count: rows.count, table.lexicon, background)
         self.blended = blended
         isName = nameShares.map { $0 > 0.5 }
         let most = log(max(2, blended.items + 1))
@@ -31,11 +35,17 @@ struct WordRarity: Sendable {
 }
 
 extension StatementTable {
-    /// How many rows hold each stem of the lexicon.
-    var documentFrequencies: [Double] {
+    /// The first row of each wording, ascending.
+    var distinctRows: [Int] {
+        var seen = Set<ArraySlice<Int32>>()
+        return (0..<count).filter { seen.insert(forms[tokenRange($0)]).inserted }
+    }
+
+    /// How many of some rows hold each stem of the lexicon.
+    func documentFrequencies(of rows: [Int]) -> [Double] {
         var frequencies = [Double](repeating: 0, count: lexicon.stems.count)
         var last = [Int](repeating: -1, count: lexicon.stems.count)
-        for row in 0..<count {
+        for row in rows {
             for stem in stems[tokenRange(row)] where last[Int(stem)] != row {
                 last[Int(stem)] = row
                 frequencies[Int(stem)] += 1

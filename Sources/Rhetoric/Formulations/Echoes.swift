@@ -17,13 +17,17 @@ public struct Echo: Sendable, Equatable {
 }
 
 extension FormulationFinder {
-    /// The most frequent first; formulas without a holder or a date, and those of one day, say nothing here.
+    /// The most frequent first; formulas without a holder or a date, and those of one day, say nothing here,
+    /// nor do uses in a copy of a text that has the formula already.
     ///
     /// Only the first user of a formula is repeated: who took it from whom later on, nothing tells.
     public func echoes(by holder: FormulationHolder) -> [Echo] {
         var found: [Pair: [(family: String, days: Int)]] = [:]
         for formulation in formulations {
+            let documents = Set(formulation.occurrences.map(\.statement.document))
             let uses = formulation.occurrences.compactMap { use -> (holder: String, date: DateEstimate)? in
+                let original = copies.originals[use.statement.document]
+                if original != use.statement.document, documents.contains(original) { return nil }
                 guard let name = self.holder(of: use, by: holder),
                     let date = corpus.documents[use.statement.document].date
                 else { return nil }

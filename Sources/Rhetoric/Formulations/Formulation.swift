@@ -39,9 +39,17 @@ public struct Formulation: Sendable, Equatable {
     public let information: Double
     /// Documents that it stands in.
     public let documentCount: Int
+    /// The same with copies of one text counted once.
+    public let textCount: Int
     /// Whether most of its telling words are names: an office, a place, an organisation.
     public let isDesignation: Bool
 
-    /// What it counts for: its information, the more the more documents have it.
-    public var weight: Double { information * log(Double(documentCount + 1)) }
+    /// What it counts for: its information, the more the more texts have it.
+    public var weight: Double { information * log(Double(textCount + 1)) }
+
+    /// The words of its medoid, on one line. `corpus` is the one that it was found in.
+    func label(in corpus: Corpus) -> String {
+        let use = occurrences[medoid]
+        return corpus.documents[use.statement.document].text[use.bytes].onOneLine
+    }
 }

@@ -4,7 +4,7 @@ import Foundation
 
 /// What counts as a formulation.
 public struct FormulationOptions: Sendable {
-    /// Documents that it must stand in.
+    /// Documents that it must stand in; copies of one text count once.
     public var leastDocuments = 2
     /// Also those that one document alone repeats: then two statements are enough.
     public var isWithinDocuments = false
@@ -29,6 +29,7 @@ public struct FormulationFinder: Sendable {
     public let corpus: Corpus
     /// The heaviest first.
     public let formulations: [Formulation]
+    public let copies: DocumentCopies
     let table: StatementTable
     let reader: FormulationReader
 
@@ -39,8 +40,10 @@ public struct FormulationFinder: Sendable {
         self.table = table
         let nameShares = table.nameShares(in: corpus)
         let isKnown = table.rows.contains { corpus.documents[$0.document].language == options.background?.language }
-        let information = WordRarity(table, nameShares: nameShares, background: isKnown ? options.background : nil)
-            .information
+        let information = WordRarity(
+            table, nameShares: nameShares, background: isKnown ? options.background : nil, countsEqualOnce: true
+        ).information
+        copies = DocumentCopies(table, in: corpus)
         var isTelling = [Bool](repeating: true, count: table.lexicon.stems.count)
         for form in table.lexicon.forms where form.isStopWord || form.isNumber { isTelling[Int(form.stem)] = false }
         let grown = max(0, log(Double(max(1, table.count)) / Self.reference))
@@ -57,12 +60,13 @@ public struct FormulationFinder: Sendable {
             FormulaFamilies(table: table, information: information, isTelling: isTelling)
                 .families(spans, workers: options.workers), declared)
         let reader = FormulationReader(
-            table: table, information: information, isTelling: isTelling, nameShares: nameShares)
+            table: table, information: information, isTelling: isTelling, nameShares: nameShares,
+            originals: copies.originals)
         self.reader = reader
         let found = options.workers.map(parts: families.count) { reader.formulation(families[$0]) }.filter {
             let words = $0.occurrences[$0.medoid].tokens.count { isTelling[Int(table.stems[$0])] }
             guard words >= Self.fewestWords else { return false }
-            return options.isWithinDocuments || $0.documentCount >= max(2, options.leastDocuments)
+            return options.isWithinDocuments || $0.textCount >= max(2, options.leastDocuments)
         }
         var kept = reader.livingAlone(found).sorted {
             ($1.weight, $0.occurrences[0].tokens.lowerBound) < ($0.weight, $1.occurrences[0].tokens.lowerBound)
@@ -84,6 +88,8 @@ struct FormulationReader: Sendable {
     let information: [Float]
     let isTelling: [Bool]
     let nameShares: [Float]
+    /// See `DocumentCopies`.
+    let originals: [Int]
 
     func formulation(_ family: FormulaFamily) -> Formulation {
         let first = family.occurrences[0]
@@ -97,6 +103,7 @@ struct FormulationReader: Sendable {
             id: "", occurrences: occurrences, medoid: family.medoid,
             information: telling.reduce(0) { $0 + Double(information[$1]) },
             documentCount: Set(occurrences.map(\.statement.document)).count,
+            textCount: Set(occurrences.map { originals[$0.statement.document] }).count,
             isDesignation: 2 * telling.count { nameShares[$0] > 0.5 } > telling.count)
     }
 

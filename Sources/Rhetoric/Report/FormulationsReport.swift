@@ -84,9 +84,11 @@ public struct FormulationsReport: Sendable {
 
     private func record(of formulation: Formulation, _ biography: Biography?) -> JSONValue {
         .object([
-            "type": .string("formulation"), "id": .string(formulation.id), "label": .string(label(formulation)),
+            "type": .string("formulation"), "id": .string(formulation.id),
+            "label": .string(formulation.label(in: corpus)),
             "information": .number(formulation.information), "documents": .integer(formulation.documentCount),
-            "uses": .integer(formulation.occurrences.count), "designation": .bool(formulation.isDesignation),
+            "texts": .integer(formulation.textCount), "uses": .integer(formulation.occurrences.count),
+            "designation": .bool(formulation.isDesignation),
             "biography": biography.map(json) ?? .null,
             "occurrences": .array(
                 formulation.occurrences.map {
@@ -122,11 +124,6 @@ public struct FormulationsReport: Sendable {
         ])
     }
 
-    private func label(_ formulation: Formulation) -> String {
-        let medoid = formulation.occurrences[formulation.medoid]
-        return corpus.documents[medoid.statement.document].text[medoid.bytes].onOneLine
-    }
-
     private func mode(_ occurrence: FormulationOccurrence) -> String? {
         corpus.documents[occurrence.statement.document].statements[occurrence.statement.statement].attribution?.mode
             .rawValue
@@ -138,7 +135,8 @@ public struct FormulationsReport: Sendable {
         let rows = told.flatMap { told in
             told.formulation.occurrences.map { use in
                 [
-                    told.formulation.id, label(told.formulation), told.formulation.isDesignation ? "yes" : "no",
+                    told.formulation.id, told.formulation.label(in: corpus),
+                    told.formulation.isDesignation ? "yes" : "no",
                     use.kind.rawValue,
                 ] + Citation(corpus, use.statement, bytes: use.bytes).fields
             }
@@ -158,6 +156,7 @@ public struct FormulationsReport: Sendable {
             lines.append(
                 "\(counted(undated, "document")) without a date: uses in them come first and have no place in time.")
         }
+        lines += CopyNotes(finder).text(style)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -169,7 +168,7 @@ public struct FormulationsReport: Sendable {
         if let biography { head += ", " + span(biography) }
         if formulation.isDesignation { head += ", a designation" }
         return style.wrapped(
-            style.words(label(formulation), .bold), indent: "      ", first: name.padded(to: 5) + " ")
+            style.words(formulation.label(in: corpus), .bold), indent: "      ", first: name.padded(to: 5) + " ")
             + ["      " + head]
             + (biography.map { life($0, style) } ?? []) + [""]
     }
@@ -245,42 +244,6 @@ public struct FormulationsReport: Sendable {
                 return
                     "    \((date?.description ?? "undated").padded(to: 10))  \(String(row.count).leftPadded(to: 4))x  \(line)"
             }
-    }
-}
-
-/// Who repeats whom, told.
-public struct EchoReport: Sendable {
-    private let echoes: [Echo]
-
-    public init(_ echoes: [Echo]) { self.echoes = echoes }
-
-    public var isEmpty: Bool { echoes.isEmpty }
-
-    public var records: [JSONValue] {
-        echoes.map { echo in
-            .object([
-                "type": .string("echo"), "first": .string(echo.first), "later": .string(echo.later),
-                "families": .integer(echo.families.count), "medianDays": .integer(echo.medianDays),
-                "formulations": .array(echo.families.map(JSONValue.string)),
-            ])
-        }
-    }
-
-    public func table(_ form: DelimitedText) -> String {
-        ([["first", "later", "families", "median_days"]]
-            + echoes.map { [$0.first, $0.later, String($0.families.count), String($0.medianDays)] })
-            .map { form.row($0) + "\n" }.joined()
-    }
-
-    public func text(_ style: TextStyle) -> String {
-        var lines = ["Formulas first used by the one and later by the other (lag: the median)", ""]
-        for echo in echoes {
-            let lag = "\(counted(echo.families.count, "formula")), lag \(counted(echo.medianDays, "day"))"
-            let who = echo.first == echo.later ? "\(echo.first) again" : "\(echo.first) -> \(echo.later)"
-            lines += style.wrapped("\(who.onOneLine): \(lag)", indent: "    ", first: "  ")
-        }
-        if echoes.isEmpty { lines.append("  none: no formula has two dated uses by someone who is named") }
-        return lines.joined(separator: "\n") + "\n"
     }
 }
 

@@ -1,13 +1,25 @@
 // The record of a repeat, as docs/formats.md has it.
 
 extension Repeat {
-    /// - Parameter reasons: adds the member "why".
-    func json(in corpus: Corpus, drift: [DriftRecord], reasons: RepeatReasons? = nil) -> JSONValue {
-        let record = JSONValue.object([
+    /// - Parameters:
+    ///   - formulations: adds the member "formulations".
+    ///   - reasons: adds the member "why".
+    func json(
+        in corpus: Corpus, drift: [DriftRecord], formulations: [Formulation]? = nil, reasons: RepeatReasons? = nil
+    ) -> JSONValue {
+        var record = JSONValue.object([
             "type": .string("repeat"), "score": .number(score), "band": .string(band.rawValue),
             "later": Citation(corpus, later).json, "earlier": Citation(corpus, earlier).json,
             "evidence": evidence.json, "drift": .array(drift.map(\.json)),
         ])
+        if let formulations {
+            record = record.adding(
+                "formulations",
+                .array(
+                    formulations.map {
+                        .object(["id": .string($0.id), "label": .string($0.label(in: corpus))])
+                    }))
+        }
         return reasons.map { record.adding("why", $0.json) } ?? record
     }
 }

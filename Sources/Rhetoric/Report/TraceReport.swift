@@ -4,9 +4,17 @@
 public struct TraceReport: Sendable {
     private let ranking: CausalRanking
     private let results: [(later: StatementReference, repeats: [Repeat])]
+    private let formulations: FormulationIndex?
+    /// Formulations that are named beside a repeat in the text.
+    private static let mostNames = 3
 
-    public init(_ ranking: CausalRanking, progress: (@Sendable (Int, Int) -> Void)? = nil) {
+    /// - Parameter formulations: names what each repeat and its earlier statement have in common; of the same corpus.
+    public init(
+        _ ranking: CausalRanking, formulations: FormulationIndex? = nil,
+        progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) {
         self.ranking = ranking
+        self.formulations = formulations
         results = ranking.repeats(progress: progress)
     }
 
@@ -50,6 +58,7 @@ public struct TraceReport: Sendable {
         let repeats = result.repeats.map { repeated in
             repeated.json(
                 in: ranking.corpus, drift: ranking.comparer.drift(of: repeated),
+                formulations: formulations?.shared(repeated.later, repeated.earlier),
                 reasons: why ? ranking.comparer.reasons(of: repeated) : nil)
         }
         guard why, let ledger = ranking.ledger(of: result) else { return repeats }
@@ -57,10 +66,14 @@ public struct TraceReport: Sendable {
     }
 
     public func table(_ form: DelimitedText) -> String {
-        let head = ["score", "band"] + Citation.columns("later") + Citation.columns("earlier")
+        let head =
+            ["score", "band"] + Citation.columns("later") + Citation.columns("earlier")
+            + (formulations == nil ? [] : ["formulations"])
         let rows = results.lazy.flatMap(\.repeats).map { repeated in
             [Decimals.fixed(repeated.score, digits: 6), repeated.band.rawValue]
                 + Citation(ranking.corpus, repeated.later).fields + Citation(ranking.corpus, repeated.earlier).fields
+                + (formulations.map { [$0.shared(repeated.later, repeated.earlier).map(\.id).joined(separator: " ")] }
+                    ?? [])
         }
         return ([head] + rows).map { form.row($0) + "\n" }.joined()
     }
@@ -119,6 +132,15 @@ public struct TraceReport: Sendable {
         lines += style.wrapped(citation.text.onOneLine, indent: "      ")
         let flags = ranking.comparer.drift(of: repeated).flagLine
         if !flags.isEmpty { lines += style.wrapped(flags, indent: "        ", first: "      ! ") }
+        if let names = names(of: repeated) { lines += style.wrapped(names, indent: "        ", first: "      = ") }
         return why ? lines + ranking.comparer.reasons(of: repeated).lines(repeated.evidence, style) : lines
+    }
+
+    /// The heaviest formulations that the two have in common; nil when there is none.
+    private func names(of repeated: Repeat) -> String? {
+        guard let shared = formulations?.shared(repeated.later, repeated.earlier), !shared.isEmpty else { return nil }
+        let names = shared.prefix(Self.mostNames).map { "\($0.id) \"\($0.label(in: ranking.corpus))\"" }
+        let more = shared.count - names.count
+        return names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }
 }
