@@ -12,8 +12,10 @@ public struct Echo: Sendable, Equatable {
     /// Families that the first used before the later did.
     public let families: [String]
     /// Days between the first use of the one and that of the other (between the first two of their own, where both are one):
-    /// the median, the lower of two.
+    /// the median, the lower of two. From the last day of the one date to the first of the other.
     public let medianDays: Int
+    /// Whether all their dates are days; else the lag is at least what is told.
+    public let isSure: Bool
 }
 
 extension FormulationFinder {
@@ -22,7 +24,7 @@ extension FormulationFinder {
     ///
     /// Only the first user of a formula is repeated: who took it from whom later on, nothing tells.
     public func echoes(by holder: FormulationHolder) -> [Echo] {
-        var found: [Pair: [(family: String, days: Int)]] = [:]
+        var found: [Pair: [(family: String, days: Int, isSure: Bool)]] = [:]
         for formulation in formulations {
             let documents = Set(formulation.occurrences.map(\.statement.document))
             let uses = formulation.occurrences.compactMap { use -> (holder: String, date: DateEstimate)? in
@@ -37,14 +39,17 @@ extension FormulationFinder {
             var seen = Set<String>()
             for use in uses where first.date.last < use.date.first && seen.insert(use.holder).inserted {
                 found[Pair(first: first.holder, later: use.holder), default: []].append(
-                    (formulation.id, use.date.first.number - first.date.last.number))
+                    (
+                        formulation.id, use.date.first.number - first.date.last.number,
+                        [first, use].allSatisfy { $0.date.first == $0.date.last }
+                    ))
             }
         }
         return found.map { pair, uses in
             let days = uses.map(\.days).sorted()
             return Echo(
                 first: pair.first, later: pair.later, families: uses.map(\.family),
-                medianDays: days[(days.count - 1) / 2])
+                medianDays: days[(days.count - 1) / 2], isSure: uses.allSatisfy(\.isSure))
         }.sorted { ($1.families.count, $0.first, $0.later) < ($0.families.count, $1.first, $1.later) }
     }
 

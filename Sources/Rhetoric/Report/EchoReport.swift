@@ -17,6 +17,7 @@ public struct EchoReport: Sendable {
             .object([
                 "type": .string("echo"), "first": .string(echo.first), "later": .string(echo.later),
                 "families": .integer(echo.families.count), "medianDays": .integer(echo.medianDays),
+                "sure": .bool(echo.isSure),
                 "formulations": .array(echo.families.map(JSONValue.string)),
             ])
         } + notes.records
@@ -31,7 +32,8 @@ public struct EchoReport: Sendable {
     public func text(_ style: TextStyle) -> String {
         var lines = ["Formulas first used by the one and later by the other (lag: the median)", ""]
         for echo in echoes {
-            let lag = "\(counted(echo.families.count, "formula")), lag \(counted(echo.medianDays, "day"))"
+            let lag =
+                "\(counted(echo.families.count, "formula")), lag \(echo.isSure ? "" : "at least ")\(counted(echo.medianDays, "day"))"
             let who = echo.first == echo.later ? "\(echo.first) again" : "\(echo.first) -> \(echo.later)"
             lines += style.wrapped("\(who.onOneLine): \(lag)", indent: "    ", first: "  ")
         }

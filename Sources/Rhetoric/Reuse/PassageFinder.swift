@@ -16,14 +16,24 @@ public struct PassageFinder: Sendable {
     public let corpus: Corpus
     let table: StatementTable
     private let documents: [ReuseSentences]
+    private let related: RelatedWords
     private let workers: Workers
 
-    /// Cost O(words log words).
-    public init(_ corpus: Corpus, workers: Workers = .all) {
+    /// - Parameter background: knows which words are alike, in documents of its language.
+    ///
+    /// Cost O(words log words), and that of `RelatedWords`.
+    public init(_ corpus: Corpus, background: Background? = nil, workers: Workers = .all) {
         self.corpus = corpus
         self.workers = workers
         let table = StatementTable(corpus, spans: corpus.documents.map { _ in .beforeAll })
         self.table = table
+        let isKnown = corpus.documents.contains { $0.language == background?.language }
+        related =
+            background.flatMap { background in
+                guard isKnown else { return nil }
+                let isContent = table.contentStems(nameShares: table.nameShares(in: corpus))
+                return RelatedWords(table.lexicon, background, isContent: isContent, workers: workers)
+            } ?? RelatedWords(table.lexicon)
         var bounds = [0]
         for document in corpus.documents.indices {
             var end = bounds[document]
@@ -46,7 +56,7 @@ public struct PassageFinder: Sendable {
     ) -> [[Passage]] {
         let done = Counter()
         let stemCount = table.lexicon.stems.count
-        @Sendable func makeWeights() -> ReuseWeights { ReuseWeights(stemCount: stemCount) }
+        @Sendable func makeWeights() -> ReuseWeights { ReuseWeights(stemCount: stemCount, related: related) }
         return workers.map(parts: pairs.count, each: makeWeights) { number, weights in
             defer { progress?(done.take() + 1, pairs.count) }
             return passages(earlier: pairs[number].earlier, later: pairs[number].later, weights)
@@ -73,18 +83,18 @@ public struct PassageFinder: Sendable {
             .map { passage($0, earlier: earlier, later: later, weights) }
     }
 
-    /// Passages, or the long runs that make up most of one; a run within a longer passage is part of it.
+    /// Passages, or the long runs that make up most of one; a run within a longer passage is part of it. Both are apart
+    /// and in the order of the later document.
     private static func combined(_ passages: [PassageSpan], _ runs: [PassageSpan]) -> [PassageSpan] {
-        var runs = runs
+        var isPart = [Bool](repeating: false, count: runs.count)
         let kept = passages.filter { passage in
-            let inside = runs.filter { $0.later.overlaps(passage.later) }
-            guard !inside.isEmpty else { return true }
-            let covered = inside.reduce(0) { $0 + $1.later.clamped(to: passage.later).count }
+            let inside = runs.overlapping(passage.later).filter { !isPart[$0] }
+            let covered = inside.reduce(0) { $0 + runs[$1].later.clamped(to: passage.later).count }
             if Double(covered) >= leastShareOfRuns * Double(passage.later.count) { return false }
-            runs.removeAll { $0.later.overlaps(passage.later) }
+            for run in inside { isPart[run] = true }
             return true
         }
-        return kept + runs
+        return kept + runs.indices.filter { !isPart[$0] }.map { runs[$0] }
     }
 
     /// Runs of stems that both documents have, joined where a word or two differ.

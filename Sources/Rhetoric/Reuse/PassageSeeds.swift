@@ -13,10 +13,11 @@ extension ReuseWeights {
     /// So many of the most alike begin passages, in a text that repeats a sentence ten thousand times.
     private static var mostForSentence: Int { 64 }
 
-    /// All pairs of sentences with a cosine and a Dice coefficient above the thresholds, by later and earlier sentence.
+    /// Pairs of sentences with a cosine and a Dice coefficient above the thresholds, by later and earlier sentence; words that
+    /// are alike count as far as one stands for the other.
     ///
-    /// Words so common that together they cannot reach the threshold name no candidates (Cauchy and Schwarz), and no pair is
-    /// lost by it. Cost O(entries of the other words' sentences).
+    /// Words so common that together they cannot reach the threshold name no candidates (Cauchy and Schwarz): no pair is lost
+    /// that reaches it by words that both have. Words that are alike name none. Cost O(entries of the other words' sentences).
     func seeds(later: ReuseSentences, earlier: ReuseSentences) -> [PassageSeed] {
         let (laterLengths, earlierLengths) = (lengths(later), lengths(earlier))
         var isCandidate = [Bool](repeating: false, count: earlier.count)
@@ -32,12 +33,12 @@ extension ReuseWeights {
             }
             let words = later.terms(of: sentence).count
             var alike: [(earlier: Int, cosine: Float)] = []
-            withDots(of: sentence, in: later, with: earlier) { dot in
+            withCommon(of: sentence, in: later, with: earlier) { common in
                 for other in candidates {
                     isCandidate[other] = false
-                    let (dot, shared) = dot(other)
+                    let (dot, shared) = common(other)
                     let cosine = dot / (laterLengths[sentence] * earlierLengths[other])
-                    let dice = Float(2 * shared) / Float(words + earlier.terms(of: other).count)
+                    let dice = 2 * shared / Float(words + earlier.terms(of: other).count)
                     if cosine > Self.leastCosine, dice > Self.leastDice { alike.append((other, cosine)) }
                 }
             }

@@ -7,12 +7,13 @@ struct PassageSpan: Sendable, Equatable {
     let earlier: Range<Int>
     let cosine: Float
 
-    /// Those that do not overlap a more alike one in the later document; of equal ones the longer, then the first.
+    /// Those that do not overlap a more alike one in the later document; of equal ones the longer, then the first. In the
+    /// order of the later document. Cost O(n log n), and moving n at worst for each kept.
     static func apart(_ spans: [PassageSpan]) -> [PassageSpan] {
         var kept: [PassageSpan] = []
-        for span in spans.sorted(by: { $0.precedes($1) }) where !kept.contains(where: { $0.later.overlaps(span.later) })
-        {
-            kept.append(span)
+        for span in spans.sorted(by: { $0.precedes($1) }) {
+            let place = kept.overlapping(span.later)
+            if place.isEmpty { kept.insert(span, at: place.lowerBound) }
         }
         return kept
     }
@@ -20,6 +21,22 @@ struct PassageSpan: Sendable, Equatable {
     private func precedes(_ other: PassageSpan) -> Bool {
         (other.cosine, other.later.count, later.lowerBound, earlier.lowerBound)
             < (cosine, later.count, other.later.lowerBound, other.earlier.lowerBound)
+    }
+}
+
+extension [PassageSpan] {
+    /// The indices of those that overlap a stretch of the later document; all are apart and in its order. Cost O(log n).
+    func overlapping(_ later: Range<Int>) -> Range<Int> {
+        func first(_ isPast: (PassageSpan) -> Bool) -> Int {
+            var (low, high) = (0, count)
+            while low < high {
+                let middle = (low + high) / 2
+                if isPast(self[middle]) { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+        let start = first { $0.later.upperBound > later.lowerBound }
+        return start..<Swift.max(start, first { $0.later.lowerBound >= later.upperBound })
     }
 }
 

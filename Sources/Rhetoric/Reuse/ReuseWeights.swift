@@ -9,14 +9,16 @@ final class ReuseWeights {
     private(set) var rarity: [Float]
     /// Index into the earlier document's vocabulary, by stem; -1 for none.
     private(set) var earlierWord: [Int32]
-    /// Room to add up vectors of stems; all zero between uses.
-    private var sums: [Float]
     private var touched: [Int32] = []
+    /// The word of the sentence in hand that a stem stands for, itself or one that is like it; all zero between uses.
+    private var standIns: [(credit: Float, weight: Float)]
+    private let related: RelatedWords
 
-    init(stemCount: Int) {
+    init(stemCount: Int, related: RelatedWords) {
+        self.related = related
+        standIns = Array(repeating: (0, 0), count: stemCount)
         rarity = Array(repeating: 0, count: stemCount)
         earlierWord = Array(repeating: -1, count: stemCount)
-        sums = rarity
     }
 
     /// Weighs the words of two documents. Cost O(words of both).
@@ -49,23 +51,40 @@ final class ReuseWeights {
         }
     }
 
-    /// Calls `body` with the dot product of one sentence with any of the other document.
-    func withDots(
+    /// Calls `body` with what one sentence has in common with any of the other document: the dot product of their words, and
+    /// how many distinct ones they share. Words that are alike count as far as one stands for the other.
+    func withCommon(
         of sentence: Int, in document: ReuseSentences, with other: ReuseSentences,
-        _ body: ((_ other: Int) -> (dot: Float, shared: Int)) -> Void
+        _ body: ((_ other: Int) -> (dot: Float, shared: Float)) -> Void
     ) {
-        for term in document.terms(of: sentence) { sums[Int(document.stems[term])] = weight(document, term) }
+        let own = document.terms(of: sentence).map { (stem: document.stems[$0], weight: weight(document, $0)) }
+        take(own)
         body { number in
-            var (dot, shared): (Float, Int) = (0, 0)
-            for term in other.terms(of: number) {
-                let own = sums[Int(other.stems[term])]
-                guard own != 0 else { continue }
-                dot += own * weight(other, term)
-                shared += 1
+            other.terms(of: number).reduce(into: (dot: 0, shared: 0)) { common, term in
+                let standIn = standIns[Int(other.stems[term])]
+                guard standIn.credit > 0 else { return }
+                common.dot += standIn.credit * standIn.weight * weight(other, term)
+                common.shared += standIn.credit
             }
-            return (dot, shared)
         }
-        for term in document.terms(of: sentence) { sums[Int(document.stems[term])] = 0 }
+        release(own)
+    }
+
+    /// Notes words, and all that they stand for. Cost O(words and those that are like them).
+    private func take(_ words: [(stem: Int32, weight: Float)]) {
+        for (stem, weight) in words {
+            standIns[Int(stem)] = (1, weight)
+            for relation in related.relations(of: stem) where relation.credit > standIns[Int(relation.stem)].credit {
+                standIns[Int(relation.stem)] = (relation.credit, weight)
+            }
+        }
+    }
+
+    private func release(_ words: [(stem: Int32, weight: Float)]) {
+        for (stem, _) in words {
+            standIns[Int(stem)] = (0, 0)
+            for relation in related.relations(of: stem) { standIns[Int(relation.stem)] = (0, 0) }
+        }
     }
 
     /// Cosine of all words of some sentences of one document with all words of some of the other.
@@ -73,10 +92,10 @@ final class ReuseWeights {
         _ sentences: ClosedRange<Int>, of document: ReuseSentences, _ others: ClosedRange<Int>, of other: ReuseSentences
     ) -> Float {
         let (first, firstLength) = sum(sentences, of: document)
-        for (stem, weight) in first { sums[Int(stem)] = weight }
         let (second, secondLength) = sum(others, of: other)
-        let dot = second.reduce(0) { $0 + sums[Int($1.stem)] * $1.weight }
-        for (stem, _) in first { sums[Int(stem)] = 0 }
+        for (stem, weight) in first { standIns[Int(stem)] = (1, weight) }
+        let dot = second.reduce(Float(0)) { $0 + standIns[Int($1.stem)].weight * $1.weight }
+        for (stem, _) in first { standIns[Int(stem)] = (0, 0) }
         return firstLength > 0 && secondLength > 0 ? dot / (firstLength * secondLength) : 0
     }
 

@@ -64,7 +64,21 @@ import Testing
 
     @Test func whoRepeatsWhom() {
         let echoes = Self.finder(Self.corpus()).echoes(by: .speaker)
-        #expect(echoes == [Echo(first: "Mara Voss", later: "Ode Lund", families: ["f1"], medianDays: 822)])
+        #expect(
+            echoes == [Echo(first: "Mara Voss", later: "Ode Lund", families: ["f1"], medianDays: 822, isSure: true)])
+    }
+
+    /// From the last day of the one date to the first of the other: the least it can be.
+    @Test func aLagBetweenMonthsIsAtLeastWhatIsTold() {
+        let corpus = Corpus.of(
+            Self.document("a", seed: 1, dated: "2021-03", with: [Self.formula], speaker: "Mara Voss"),
+            Self.document("b", seed: 2, dated: "2021-05", with: [Self.formula], speaker: "Ode Lund"))
+        let finder = Self.finder(corpus)
+        #expect(
+            finder.echoes(by: .speaker) == [
+                Echo(first: "Mara Voss", later: "Ode Lund", families: ["f1"], medianDays: 31, isSure: false)
+            ])
+        #expect(EchoReport(finder, by: .speaker).text(TextStyle()).contains("1 formula, lag at least 31 days"))
     }
 
     @Test func writtenWordsAreNotCutAndLongFormulasNeither() {

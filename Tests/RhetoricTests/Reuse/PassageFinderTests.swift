@@ -57,6 +57,29 @@ import Testing
         #expect(corpus.documents.count == 2)
     }
 
+    /// Words that the background takes for alike make a seed of two sentences that share too few words.
+    @Test func rewordedSentencesAreSeedsWithABackground() throws {
+        func document(_ id: String, _ nouns: (String, String), _ filler: UInt64) -> Document {
+            let reworded = (0..<14).map {
+                "\(TestProse.word(5000 + $0)) \(TestProse.word(6000 + 100 * Int(filler) + $0)) \(nouns.0) \(nouns.1)."
+            }
+            return .of(id, Self.prose(20, seed: filler) + reworded)
+        }
+        let corpus = Corpus.of(document("earlier", ("truce", "levy"), 1), document("later", ("ceasefire", "tariff"), 2))
+        let table = StatementTable(corpus, spans: [.beforeAll, .beforeAll])
+        let isContent = table.contentStems(nameShares: table.nameShares(in: corpus))
+        let (earlier, later) = (ReuseSentences(table, rows: 0..<34), ReuseSentences(table, rows: 34..<68))
+        func seeds(_ related: RelatedWords) -> [PassageSeed] {
+            let weights = ReuseWeights(stemCount: table.lexicon.stems.count, related: related)
+            weights.take(earlier: earlier, later: later)
+            return weights.seeds(later: later, earlier: earlier).filter { $0.later >= 20 && $0.earlier >= 20 }
+        }
+        #expect(seeds(RelatedWords(table.lexicon)).isEmpty)
+        let related = RelatedWords(
+            table.lexicon, try TestBackground.build(), isContent: isContent, workers: Workers(count: 1))
+        #expect(seeds(related) == (20..<34).map { PassageSeed(later: $0, earlier: $0) })
+    }
+
     @Test(arguments: 1...8 as ClosedRange<UInt64>)
     func unrelatedProseSharesNothing(seed: UInt64) {
         #expect(Self.passages(Self.prose(60, seed: seed), Self.prose(60, seed: seed + 300)).1 == [], "seed \(seed)")
