@@ -104,7 +104,8 @@ struct CompareCommand: ParsableCommand {
     ) throws {
         let only = try selection()
         let finder =
-            only.isEmpty || only.contains(.passages) ? PassageFinder(documents, background: background, workers: shared.workers) : nil
+            only.isEmpty || only.contains(.passages)
+            ? PassageFinder(documents, background: background, workers: shared.workers) : nil
         let passages = finder.map { finder in
             finder.passages(of: pairs, progress: pairs.count > 1 ? shared.talk.progress("Looking for passages") : nil)
         }
