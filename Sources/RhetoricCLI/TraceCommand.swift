@@ -94,7 +94,7 @@ struct TraceCommand: ParsableCommand {
                     + (ranking.undated.count > 5 ? ", ..." : ""))
         }
         let report = TraceReport(
-            ranking, formulations: formulations ? index(all, options) : nil,
+            ranking, formulations: formulations && format != .trec ? index(all, options) : nil,
             progress: shared.talk.progress("Tracing statements"))
         switch format {
         case .jsonl: try shared.stream { try report.jsonLines(why: why, $0) }

@@ -51,7 +51,7 @@ def families(printed: Path, gold_file: Path) -> dict[str, float]:
         if count >= 2:
             right.append(first[name] == family["earliest"]["seed"])
     decoys = [Place(d["seed"], d["start"], d["end"], f["id"]) for f in gold["families"] for d in f.get("decoys", [])]
-    taken = {name for mark in marked for name in ((mark.family, printed) for printed in held[mark])}
+    taken = {(mark.family, name) for mark in marked for name in held[mark]}
     joined = [any(place.meets(decoy) and (decoy.family, place.family) in taken for place in found) for decoy in decoys]
     return {
         "recall": recall,

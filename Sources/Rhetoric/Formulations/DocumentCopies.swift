@@ -1,8 +1,6 @@
 // Documents that carry one text: an agency's report in two papers, a speech on two sites. What stands in both was said
 // once, and is neither a formula for it nor an echo.
 
-import Foundation
-
 /// A document that carries the text of an earlier one.
 public struct DocumentCopy: Sendable, Equatable {
     /// Indices into `Corpus.documents`.
@@ -14,7 +12,8 @@ public struct DocumentCopy: Sendable, Equatable {
 
 /// The copies of a corpus.
 ///
-/// Copies are of dated documents at most `mostDays` apart: who says the same a month later repeats it.
+/// Copies are of dated documents that are surely no more than `mostDays` apart: who says the same a month later repeats it,
+/// and a date that is only a year does not tell.
 public struct DocumentCopies: Sendable {
     private static let leastShare = 0.6
     /// Words that two documents share at least: short notes may be alike by chance.
@@ -51,8 +50,7 @@ public struct DocumentCopies: Sendable {
             (order[$0.pair.later]!, order[$0.pair.earlier]!) < (order[$1.pair.later]!, order[$1.pair.earlier]!)
         }) where originals[found.pair.later] == found.pair.later {
             originals[found.pair.later] = originals[found.pair.earlier]
-            copies.append(
-                DocumentCopy(original: found.pair.earlier, copy: found.pair.later, share: found.share))
+            copies.append(DocumentCopy(original: found.pair.earlier, copy: found.pair.later, share: found.share))
         }
         (self.originals, self.copies) = (originals, copies)
     }
@@ -83,6 +81,6 @@ public struct DocumentCopies: Sendable {
 
     private static func areNear(_ earlier: Document, _ later: Document) -> Bool {
         guard let one = earlier.date, let other = later.date else { return false }
-        return other.first.number - one.last.number <= mostDays
+        return max(other.last.number - one.first.number, one.last.number - other.first.number) <= mostDays
     }
 }

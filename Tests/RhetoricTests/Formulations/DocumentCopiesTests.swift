@@ -33,8 +33,8 @@ import Testing
         #expect(finder.echoes(by: .speaker).map(\.later) == ["Mara Voss"])
     }
 
-    @Test(arguments: ["2021-03-09", "2021-02-21", nil])
-    func whoSaysItLaterRepeatsIt(date: String?) {
+    @Test(arguments: ["2021-03-09", "2021-02-21", "2021", "2021-03", nil])
+    func whatMayBeLaterThanAWeekIsNoCopy(date: String?) {
         let finder = Self.finder(Self.corpus(copyDated: date))
         #expect(finder.copies.copies.isEmpty)
         #expect(finder.formulations.count == 14)
