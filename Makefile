@@ -2,7 +2,7 @@
 
 PREFIX   ?= /usr/local
 SWIFT    ?= swift
-PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread libicu-dev libgumbo-dev libstemmer-dev libssl-dev libzip-dev pkg-config
+PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread libicu-dev libgumbo-dev libstemmer-dev libssl-dev libzip-dev libsqlite3-dev pkg-config
 RHETORIC := .build/release/rhetoric
 
 # Debug builds leave C unoptimised, and the kernels with it: -O3 makes the tests ten times faster.
@@ -16,11 +16,12 @@ REFERENCE_BLAS := $(firstword $(wildcard /usr/lib/$(shell uname -m)-linux-gnu/bl
 empty :=
 space := $(empty) $(empty)
 
-.PHONY: help setup build demo test bench bench-peers background quality format lint install clean
+.PHONY: help setup build demo test soak bench bench-peers background quality format lint install clean
 
 help:
 	@echo 'make demo       set up, build and run compare, trace, formulations and cluster on examples/'
 	@echo 'make test       set up and run all tests, the numeric ones on the reference BLAS too'
+	@echo 'make soak       kill ingest at a hundred random moments, and see that nothing is lost'
 	@echo 'make build      the release build: $(RHETORIC)'
 	@echo 'make bench      measure the speed of the numeric core, with the options BENCH (--help tells them)'
 	@echo 'make bench-peers the same beside scikit-learn, scipy, faiss and others; needs RHETORIC_DATA too'
@@ -73,6 +74,10 @@ test: setup
 	  $(TEST) --skip-build --filter '$(subst $(space),|,$(strip $(SUITES)))'
 	@echo 'All suites on the BLAS of this system:'
 	$(TEST) --skip-build
+
+# The crash test of the corpus file, killed at a hundred random moments.
+soak: setup
+	RHETORIC_SOAK=100 $(TEST) --filter InterruptedIngest
 
 bench: setup
 	$(SWIFT) run -c release --package-path benchmarks Benchmarks $(BENCH)

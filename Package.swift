@@ -14,7 +14,8 @@ let package = Package(
         .executable(name: "rhetoric", targets: ["RhetoricCLI"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
@@ -36,7 +37,10 @@ let package = Package(
         .target(name: "CText", dependencies: ["CICU"], cSettings: strictC),
         .target(
             name: "Rhetoric",
-            dependencies: ["CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CZip", "CBackground"],
+            dependencies: [
+                "CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CZip", "CBackground",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "RhetoricBench",
@@ -50,9 +54,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "CSimilarityTests", dependencies: ["CSimilarity"], swiftSettings: strict),
-        .testTarget(name: "RhetoricTests", dependencies: ["Rhetoric"], swiftSettings: strict),
+        .testTarget(
+            name: "RhetoricTests", dependencies: ["Rhetoric", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(name: "RhetoricBenchTests", dependencies: ["RhetoricBench"], swiftSettings: strict),
-        .testTarget(name: "RhetoricCLITests", dependencies: ["RhetoricCLI"], swiftSettings: strict),
+        .testTarget(
+            name: "RhetoricCLITests", dependencies: ["RhetoricCLI", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17

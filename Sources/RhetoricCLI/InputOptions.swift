@@ -33,10 +33,13 @@ struct InputOptions: ParsableArguments {
 
     /// Reads several groups of paths; see `CorpusReader.read`. Throws when one of them has no document, or the side file
     /// cannot be used: what depends on its dates would come out wrong.
-    func read(_ groups: [[String]], _ shared: SharedOptions) throws -> [Corpus] {
-        let reader = CorpusReader(
+    func read(
+        _ groups: [[String]], _ shared: SharedOptions, oldRevisions: Bool = false
+    ) throws -> [Corpus] {
+        let reader = CorpusReader.readingCorpusFiles(
             options: .init(
-                language: statedLanguage, metadata: meta, workers: shared.workers))
+                language: statedLanguage, metadata: meta, workers: shared.workers),
+            oldRevisions: oldRevisions)
         let corpora = reader.read(groups, progress: shared.talk.progress("Reading documents"))
         for problem in corpora.flatMap(\.problems) {
             if problem.kind == .notice {

@@ -8,8 +8,8 @@ struct RhetoricCommand: ParsableCommand {
         commandName: "rhetoric",
         abstract: "Find the earlier formulations that statements repeat, and what changed in them.",
         discussion: """
-            A CORPUS is a folder of texts and pages, a table (.jsonl, .csv, .tsv with a text column), or one file; \
-            - is standard input.
+            A CORPUS is a corpus file (.rhet, made by ingest), a folder of texts and pages, a table (.jsonl, .csv, \
+            .tsv with a text column), or one file; - is standard input.
 
             EXAMPLES:
               rhetoric compare june.txt december.txt --view redline
@@ -17,12 +17,14 @@ struct RhetoricCommand: ParsableCommand {
               rhetoric formulations archive/ --dropped-since 2025
               rhetoric search archive/ "price stability" --from 2020
               rhetoric cluster archive/ --count auto
+              rhetoric ingest archive/ -o desk.rhet
             """,
         version: Version.text,
         subcommands: [
             CompareCommand.self, TraceCommand.self, FormulationsCommand.self, SearchCommand.self,
-            SimilarityCommand.self, ClusterCommand.self,
-            ExportCommand.self, BackgroundCommand.self, DoctorCommand.self, ExampleCommand.self,
+            SimilarityCommand.self, ClusterCommand.self, IngestCommand.self, MetaCommand.self,
+            VerifyCommand.self, CiteCommand.self, ExportCommand.self, BackgroundCommand.self, DoctorCommand.self,
+            ExampleCommand.self,
             BenchCommand.self,
         ])
 

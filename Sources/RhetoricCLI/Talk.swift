@@ -29,6 +29,23 @@ struct Talk: Sendable {
 
     /// Reports a long step on a terminal, from its second second on.
     func progress(_ step: String) -> @Sendable (Int, Int) -> Void {
+        progress(step) { done, total, _ in "\(Decimals.grouped(done)) of \(Decimals.grouped(total))" }
+    }
+
+    /// The same in bytes, with the speed and the time that is left.
+    func byteProgress(_ step: String) -> @Sendable (Int, Int) -> Void {
+        progress(step) { done, total, seconds in
+            let (megabytes, all) = (Double(done) / 1e6, Double(total) / 1e6)
+            let speed = megabytes / max(seconds, 1e-3)
+            let left = Int(((all - megabytes) / max(speed, 1e-3)).rounded())
+            return "\(Decimals.fixed(megabytes, digits: 0)) of \(Decimals.fixed(all, digits: 0)) MB, "
+                + "\(Decimals.fixed(speed, digits: 1)) MB/s, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+        }
+    }
+
+    private func progress(
+        _ step: String, _ told: @escaping @Sendable (_ done: Int, _ total: Int, _ seconds: Double) -> String
+    ) -> @Sendable (Int, Int) -> Void {
         guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return { _, _ in } }
         let begun = ContinuousClock.now
         let last = Mutex(begun)
@@ -38,7 +55,8 @@ struct Talk: Sendable {
             last.withLock { last in
                 guard now - begun > .seconds(1), isLast || now - last > .milliseconds(200) else { return }
                 last = now
-                Talk.write("\r\(step): \(Decimals.grouped(done)) of \(Decimals.grouped(total))" + (isLast ? "\n" : ""))
+                let seconds = (now - begun) / .seconds(1)
+                Talk.write("\r\(step): \(told(done, total, seconds))\u{1B}[K" + (isLast ? "\n" : ""))
             }
         }
     }

@@ -94,11 +94,11 @@ import Testing
         #expect(told(binary).hasPrefix("rhetoric: program.txt: is a binary file"))
         try folder.write(["archive.rhet": "x"])
         let corpus = try Command("search", folder["archive.rhet"], "bank")
-        #expect(corpus.status == 64)
+        #expect(corpus.status == 65)
         #expect(
             told(corpus) == """
-                rhetoric: archive.rhet: corpus files cannot be read by this version; give the folder, table or texts \
-                that it was made of
+                rhetoric: archive.rhet: is no corpus file of rhetoric; name another file; rhetoric ingest PATH... -o \
+                FILE.rhet makes one
 
                 """)
     }

@@ -9,11 +9,15 @@ struct Annotation {
     /// One for each segment.
     private let marks: [ClutterMark]
 
-    /// Divides and dates a document.
+    /// Divides and dates a document, unless that was done before.
     static func document(
         from draft: DocumentDraft, defaultLanguage: Language?
     ) -> (Document, StatedDates.Fault?) {
-        Annotation(draft, defaultLanguage: defaultLanguage).document()
+        if var known = draft.known {
+            known.id = draft.id
+            return (known, nil)
+        }
+        return Annotation(draft, defaultLanguage: defaultLanguage).document()
     }
 
     private init(_ draft: DocumentDraft, defaultLanguage: Language?) {

@@ -22,12 +22,23 @@ public struct CorpusReader: Sendable {
     /// Called with the number of documents done and of all; from any thread, in rising order.
     public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
 
+    /// Reads a corpus file, for a floor above.
+    typealias CorpusFileReading = @Sendable (_ path: String) throws(Problem) -> [DocumentDraft]
+
     /// Documents annotated as one part of the work.
     private static let part = 16
 
     public let options: Options
+    /// What reads a corpus file; nil where those are not known.
+    let corpusFile: CorpusFileReading?
 
-    public init(options: Options = Options()) { self.options = options }
+    init(options: Options, corpusFile: CorpusFileReading?) {
+        self.options = options
+        self.corpusFile = corpusFile
+    }
+
+    /// A reader of texts, pages and tables; see `readingCorpusFiles(options:)` for one that reads corpus files too.
+    public init(options: Options = Options()) { self.init(options: options, corpusFile: nil) }
 
     /// Reads texts, pages, tables and folders of them; "-" is standard input.
     ///
@@ -47,7 +58,7 @@ public struct CorpusReader: Sendable {
         var problems: [[Problem]] = []
         for paths in groups {
             let listing = InputListing(paths, excluding: options.metadata)
-            let readings = options.workers.map(parts: listing.files.count) { FileReading(of: listing.files[$0]) }
+            let readings = options.workers.map(parts: listing.files.count) { reading(of: listing.files[$0]) }
             var read = readings.flatMap(\.drafts)
             problems.append(listing.problems + readings.flatMap(\.problems) + DocumentIDs.settle(&read))
             counts.append(read.count)
@@ -66,6 +77,15 @@ public struct CorpusReader: Sendable {
             return Corpus(
                 documents: Array(documents[first..<first + count]),
                 problems: problems.filter { told.insert($0.description).inserted })
+        }
+    }
+
+    private func reading(of file: InputFile) -> FileReading {
+        guard file.format == .corpusFile, let corpusFile else { return FileReading(of: file) }
+        do throws(Problem) {
+            return FileReading(drafts: try corpusFile(file.path))
+        } catch {
+            return FileReading(problems: [error])
         }
     }
 

@@ -21,7 +21,7 @@ public struct RemovedStretch: Sendable, Equatable {
 
 public struct Document: Sendable {
     /// The table's `id`, or the file's name without its ending.
-    public let id: String
+    public internal(set) var id: String
     /// The file as the user named it, with the row where it is a table: "speeches.csv:12". For messages and citations.
     public let place: String
     public let text: SourceText

@@ -20,7 +20,10 @@ struct DocumentDraft: Sendable {
     /// The path of a file that is one document; nil for the records of a table.
     let path: String?
     let text: SourceText
+    /// Of the raw source.
     let sha256: String
+    /// The bytes of the raw source, where a reader was asked to keep them and they are not those of the text.
+    var raw: [UInt8]?
     var title: String?
     /// The most telling first.
     var statedDates: [StatedDate] = []
@@ -32,6 +35,9 @@ struct DocumentDraft: Sendable {
     /// Ascending and disjoint.
     var marks: [Mark] = []
     var removed: [RemovedStretch] = []
+    /// The document that this became when it was read before, with the date that it tells of itself: a draft from a
+    /// corpus file. Nil for one that has changed since.
+    var known: Document?
 
     init(id: String, place: String, path: String?, text: SourceText, sha256: String) {
         self.id = id

@@ -9,7 +9,7 @@ enum DocumentIDs {
     /// Lengthens the ids of files that share a name; returns what to report of ids that are still shared.
     static func settle(_ drafts: inout [DocumentDraft]) -> [Problem] {
         let groups = Dictionary(grouping: drafts.indices) { drafts[$0].id }.values.filter { $0.count > 1 }
-        for group in groups where group.allSatisfy({ drafts[$0].path != nil }) { lengthen(group, of: &drafts) }
+        for group in groups where group.allSatisfy({ isFreeToRename(drafts[$0]) }) { lengthen(group, of: &drafts) }
         var firstPlace: [String: String] = [:]
         var problems: [Problem] = []
         var clashes = 0
@@ -35,6 +35,9 @@ enum DocumentIDs {
         }
         return problems
     }
+
+    /// What a corpus file holds keeps the name that results were published under.
+    private static func isFreeToRename(_ draft: DocumentDraft) -> Bool { draft.path != nil && draft.known == nil }
 
     /// Puts folders before the names of files until they differ: "2021/statement" and "2022/statement".
     private static func lengthen(_ group: [Int], of drafts: inout [DocumentDraft]) {

@@ -12,13 +12,16 @@ struct FileReading: Sendable {
     }
 
     /// Opens and reads a file. Memory: the file and its texts, about two to three times its size.
-    init(of file: InputFile) {
+    /// - Parameter keepingRaw: whether drafts keep the bytes of a file whose text they do not hold as it is.
+    init(of file: InputFile, keepingRaw: Bool = false) {
         do throws(Problem) {
+            guard file.format != .corpusFile else { throw Self.misplacedCorpusFile(file) }
             let raw = try file.contents()
             if let problem = ForeignContent.problem(with: raw, at: file.place) { throw problem }
             let decoded = DecodedText(raw)
             guard decoded.text.utf8.count <= Self.mostBytes else { throw Self.tooLong(file) }
             self = Self.read(decoded.text, raw: raw, of: file)
+            if keepingRaw { keepRaw(raw) }
             if let notice = decoded.notice(at: file.place) { problems.append(notice) }
             if drafts.isEmpty, problems.isEmpty {
                 throw Problem(.badData, at: file.place, "holds no text", wayOut: "give a file that holds text")
@@ -26,6 +29,19 @@ struct FileReading: Sendable {
         } catch {
             problems.append(error)
         }
+    }
+
+    /// A record of a table is its own raw source, and so is a text that was taken as it is.
+    private mutating func keepRaw(_ raw: [UInt8]) {
+        for index in drafts.indices where drafts[index].path != nil && drafts[index].text.utf8 != raw {
+            drafts[index].raw = raw
+        }
+    }
+
+    private static func misplacedCorpusFile(_ file: InputFile) -> Problem {
+        Problem(
+            .usage, at: file.place, "is a corpus file, and not a source",
+            wayOut: "give the folder, table or texts that it was made of")
     }
 
     /// Places of words are kept in 32 bits.
@@ -42,7 +58,7 @@ struct FileReading: Sendable {
         case .commaSeparated, .tabSeparated: DelimitedTable.read(text.utf8, of: file)
         case .html: page(text, raw: raw, of: file)
         case .markdown: single(markdown(text, raw: raw, of: file))
-        case .text, .unknown: single(plain(text, raw: raw, of: file))
+        case .text, .unknown, .corpusFile: single(plain(text, raw: raw, of: file))
         }
     }
 
@@ -108,5 +124,6 @@ extension DocumentDraft {
         language = values["language"] ?? language
         if let date = values["date"] { statedDates.insert(.init(field: dateField, text: date), at: 0) }
         for (name, value) in values where !TableReading.readColumns.contains(name) { fields[name] = value }
+        known = nil
     }
 }

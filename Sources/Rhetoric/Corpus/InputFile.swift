@@ -6,7 +6,7 @@ import Glibc
 /// One file to read, or standard input.
 struct InputFile: Sendable, Equatable {
     enum Format: Sendable {
-        case text, markdown, html, jsonLines, commaSeparated, tabSeparated
+        case text, markdown, html, jsonLines, commaSeparated, tabSeparated, corpusFile
         /// Told by its content: standard input and files with another ending that the user named.
         case unknown
     }
@@ -47,6 +47,7 @@ struct InputFile: Sendable, Equatable {
         case "jsonl", "ndjson": .jsonLines
         case "csv": .commaSeparated
         case "tsv", "tab": .tabSeparated
+        case "rhet": .corpusFile
         default: .unknown
         }
     }

@@ -40,10 +40,6 @@ struct InputListing {
     /// Endings that name a format which cannot be read here.
     private static func refusal(ofEnding ending: String, at path: String) -> Problem? {
         switch ending {
-        case "rhet":
-            Problem(
-                .usage, at: path, "corpus files cannot be read by this version",
-                wayOut: "give the folder, table or texts that it was made of")
         case "json":
             Problem(
                 .badData, at: path, "a .json file is one value, not one record a line",
@@ -78,13 +74,16 @@ struct InputListing {
             }
             if status.st_mode & S_IFMT == S_IFDIR {
                 walk(path, otherEndings: &otherEndings)
-            } else if status.st_mode & S_IFMT == S_IFREG, InputFile(path: path).format != .unknown {
+            } else if status.st_mode & S_IFMT == S_IFREG, Self.isRead(InputFile(path: path).format) {
                 if Self.identity(status) != excluded { files.append(InputFile(path: path)) }
             } else {
                 otherEndings[InputFile.ending(of: name), default: 0] += 1
             }
         }
     }
+
+    /// A folder of texts may hold the corpus file that was made of them; it is read where it is named.
+    private static func isRead(_ format: InputFile.Format) -> Bool { format != .unknown && format != .corpusFile }
 
     /// The names in a folder, hidden ones left out, ordered by their bytes; nil (and errno) when it cannot be listed.
     private static func names(in folder: String) -> [String]? {

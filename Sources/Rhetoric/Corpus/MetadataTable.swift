@@ -49,18 +49,33 @@ struct MetadataTable: Sendable {
     /// Gives every draft what the table says of it; returns what to report: rows that match nothing. Where two rows
     /// name one document, the later one counts.
     func apply(to drafts: inout [DocumentDraft]) -> [Problem] {
-        var isUsed = [Bool](repeating: false, count: entries.count)
+        let (rows, problems) = rows(for: drafts)
         for index in drafts.indices {
-            for entry in matches(of: drafts[index]) {
+            for row in rows[index] { drafts[index].take(row.values, dateField: row.origin) }
+        }
+        return problems
+    }
+
+    /// What the table says of each draft, in the order of its rows, and what to report.
+    func rows(for drafts: [DocumentDraft]) -> (
+        rows: [[(values: [String: String], origin: String)]], problems: [Problem]
+    ) {
+        var isUsed = [Bool](repeating: false, count: entries.count)
+        let rows = drafts.map { draft in
+            matches(of: draft).map { entry in
                 isUsed[entry] = true
-                drafts[index].take(entries[entry].values, dateField: "\(place):\(entries[entry].line) date")
+                return (values: entries[entry].values, origin: "\(place):\(entries[entry].line) date")
             }
         }
+        return (rows, problems + unmatched(isUsed))
+    }
+
+    private func unmatched(_ isUsed: [Bool]) -> [Problem] {
         let unused = entries.indices.filter { !isUsed[$0] }
-        guard !unused.isEmpty else { return problems }
+        guard !unused.isEmpty else { return [] }
         let names = unused.prefix(5).map { "\"\(entries[$0].name)\" (line \(entries[$0].line))" }
         let more = unused.count > names.count ? ", ..." : ""
-        return problems + [
+        return [
             Problem(
                 .notice, at: place,
                 "\(counted(unused.count, "row")) without a document: \(names.joined(separator: ", "))\(more)",

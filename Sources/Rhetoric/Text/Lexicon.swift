@@ -66,6 +66,25 @@ public struct Lexicon: Sendable {
         }
     }
 
+    /// The normalised words of a range, one after the other with a space behind each: what two wordings of one statement
+    /// that differ in case, quotes and white space have in common.
+    static func spelling(
+        of utf8: UTF8Bytes, in range: Range<Int>, language: Language
+    ) -> (words: Int, utf8: [UInt8]) {
+        LanguageTools.borrow(language) { tools in
+            var spelled: [UInt8] = []
+            spelled.reserveCapacity(range.count + 1)
+            var count = 0
+            var words = WordScanner(utf8, in: range, tools: tools, languageByte: 0)
+            while words.next() {
+                spelled += tools.key[1..<words.keyCount]
+                spelled.append(UInt8(ascii: " "))
+                count += 1
+            }
+            return (count, spelled)
+        }
+    }
+
     /// The number of a normalised form.
     func find(form: String, language: Language) -> Int32? {
         guard let number = languages.firstIndex(of: language) else { return nil }

@@ -1,0 +1,107 @@
+// A document or statement as it is cited in print: the Chicago Manual of Style's notes, or an entry of BibTeX.
+
+public enum ReferenceStyle: String, Sendable, CaseIterable {
+    case chicago, bibtex
+}
+
+public struct Reference: Sendable {
+    private let document: Document
+    /// Nil for the whole document.
+    private let citation: Citation?
+
+    /// - Parameter item: a document's id, or `document#statement`.
+    /// - Throws: usage where the corpus has no such item.
+    public init(_ item: String, in corpus: Corpus) throws(Problem) {
+        if let document = corpus.documents.last(where: { $0.id == item }) {
+            (self.document, citation) = (document, nil)
+            return
+        }
+        let parts = item.split(separator: "#", omittingEmptySubsequences: false)
+        let id = parts.dropLast().joined(separator: "#")
+        guard parts.count > 1, let index = corpus.documents.lastIndex(where: { $0.id == id }) else {
+            throw Problem(
+                .usage, at: item, "the corpus has no document of this id",
+                wayOut: "rhetoric export CORPUS --format csv lists the ids")
+        }
+        let document = corpus.documents[index]
+        guard let statement = document.statements.firstIndex(where: { $0.id == parts.last! }) else {
+            throw Problem(
+                .usage, at: item, "the document has no statement \"\(parts.last!)\", only \(document.statements.count)",
+                wayOut: "rhetoric export CORPUS --statements lists them")
+        }
+        self.document = document
+        citation = Citation(corpus, StatementReference(document: index, statement: statement))
+    }
+
+    public func text(_ style: ReferenceStyle) -> String { style == .chicago ? chicago + "\n" : bibtex }
+
+    public var record: JSONValue {
+        .object([
+            "type": .string("citation"), "document": .string(document.id),
+            "statement": .optional(citation?.statement.id), "chicago": .string(chicago),
+            "bibtex": .string(bibtex), "cited": citation?.json ?? .null,
+        ])
+    }
+
+    private var title: String { document.heading ?? document.id }
+
+    /// Whoever says the words, when that is not the document as a whole.
+    private var quoted: String? {
+        citation?.statement.attribution?.speaker.flatMap { $0 == document.speaker ? nil : $0 }
+    }
+
+    private var chicago: String {
+        let author = document.speaker ?? document.source
+        let head = [quoted.map { "\($0), quoted in " } ?? "", author.map { "\($0), " } ?? "", "“\(title),”"].joined()
+        let source = document.speaker == nil ? nil : document.source
+        let tail = [source, document.date.map(Self.written) ?? "undated", place].compactMap(\.self)
+        return "\(head) \(tail.joined(separator: ", ")).".onOneLine
+    }
+
+    /// Where the words stand, and by what they are known again.
+    private var place: String {
+        let hash = "SHA-256 \(document.sha256)"
+        guard let citation else { return "\(document.place) (\(hash))" }
+        let raw = document.text.rawScalars(of: citation.bytes)
+        return "\(document.place), \(citation.statement.id), characters \(raw.lowerBound)–\(raw.upperBound) (\(hash))"
+    }
+
+    private var bibtex: String {
+        let key = (citation.map(\.name) ?? document.id).unicodeScalars.map { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) ? String(scalar) : "-"
+        }.joined()
+        var fields = [("title", title), ("date", document.date?.description ?? "")]
+        if let author = document.speaker ?? document.source { fields.insert(("author", author), at: 0) }
+        if let source = document.source { fields.append(("organization", source)) }
+        fields.append(("note", (quoted.map { "\($0): " } ?? "") + place))
+        let lines = fields.filter { !$0.1.isEmpty }.map { "  \($0.0) = {{\(Self.escaped($0.1.onOneLine))}}" }
+        return "@misc{\(key),\n\(lines.joined(separator: ",\n"))\n}\n"
+    }
+
+    /// "May 8, 2024", "May 2024", "2024", or an interval in ISO 8601.
+    private static func written(_ date: DateEstimate) -> String {
+        let parts = date.description.split(separator: "-")
+        guard !date.description.contains("/") else { return date.description }
+        let year = String(parts[0])
+        guard parts.count > 1, let month = Int(parts[1]) else { return year }
+        return parts.count > 2 ? "\(months[month - 1]) \(Int(parts[2])!), \(year)" : "\(months[month - 1]) \(year)"
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// What TeX would take for a command.
+    private static func escaped(_ text: String) -> String {
+        text.map { character in
+            switch character {
+            case "\\": "\\textbackslash{}"
+            case "{", "}", "#", "$", "%", "&", "_": "\\\(character)"
+            case "~": "\\textasciitilde{}"
+            case "^": "\\textasciicircum{}"
+            default: String(character)
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,77 @@
+// Dates that the documents of a file give to one another (`DateInference`). A folder is dated anew each time it is read;
+// in a file the result is kept, for those who read it with SQL and for lists that open no text.
+
+import GRDB
+
+enum CorpusDating {
+    /// Dates the current documents from one another, and puts it down. The texts are read only where a document without a
+    /// sure day says something that another one could date.
+    static func update(_ database: Database) throws {
+        let wanted = try StoredDrafts(
+            database,
+            where: """
+                d.is_current AND NOT EXISTS (SELECT 1 FROM dating o WHERE o.document = d.number AND o.basis = 'own'
+                  AND (o.certainty <> 'inferred' OR o.first = o.last))
+                """)
+        let before = try clear(database)
+        for (draft, number) in zip(wanted.drafts, wanted.numbers) where before.contains(number) {
+            if let point = ReviewPoint(dateOf: draft.known!, fault: nil) {
+                try ReviewRows.put(point, of: number, database)
+            }
+        }
+        guard wanted.drafts.contains(where: { !DatedHints($0.known!, published: nil).isEmpty }) else { return }
+        let all = try StoredDrafts(database)
+        let documents = all.drafts.map { $0.known! }
+        for (index, date) in DateInference.estimates(for: documents).sorted(by: { $0.key < $1.key }) {
+            try DatingRows.insert(date, basis: .corpus, of: all.numbers[index], database)
+            var document = documents[index]
+            document.date = date
+            guard let point = ReviewPoint(dateOf: document, fault: nil) else { continue }
+            try ReviewRows.put(point, of: all.numbers[index], database)
+        }
+    }
+
+    /// Back to what the documents tell themselves; returns those that were dated from others.
+    private static func clear(_ database: Database) throws -> Set<Int64> {
+        let dated = try Int64.fetchSet(database, sql: "SELECT document FROM dating WHERE basis = 'corpus'")
+        try database.run(
+            sql: """
+                UPDATE document SET (date_first, date_last, date_certainty) =
+                  (SELECT first, last, certainty FROM dating WHERE document = number AND basis = 'own')
+                WHERE number IN (SELECT document FROM dating WHERE basis = 'corpus')
+                """)
+        try database.run(sql: "DELETE FROM dating WHERE basis = 'corpus'")
+        return dated
+    }
+}
+
+/// Points of review as rows; one that a person confirmed stays so until its reason changes.
+enum ReviewRows {
+    static func put(_ point: ReviewPoint, of number: Int64, _ database: Database) throws {
+        try database.run(
+            sql: """
+                INSERT INTO review (document, field, reason) VALUES (?, ?, ?)
+                ON CONFLICT (document, field) DO UPDATE SET
+                  confirmed_by = CASE WHEN reason = excluded.reason THEN confirmed_by END, reason = excluded.reason
+                """,
+            arguments: [number, point.field, point.reason.column])
+    }
+
+    /// What nobody has confirmed.
+    static func open(of number: Int64, _ database: Database) throws -> [ReviewPoint] {
+        try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT field, reason FROM review WHERE document = ? AND confirmed_by IS NULL ORDER BY field"),
+            arguments: [number]
+        ).map { ReviewPoint(field: $0[0], reason: $0[1]) }
+    }
+
+    /// Puts down what is to be reviewed of a document's date, and takes away what no longer is.
+    static func replace(_ points: [ReviewPoint], of number: Int64, _ database: Database) throws {
+        for point in points { try put(point, of: number, database) }
+        if !points.contains(where: { $0.field == "date" }) {
+            try database.run(
+                sql: "DELETE FROM review WHERE document = ? AND field = 'date'", arguments: [number])
+        }
+    }
+}

@@ -1,0 +1,189 @@
+// Changes of metadata: what is set, confirmed, taken from a side file or taken back. Each is one transaction, and the
+// documents that it touches are divided and dated anew in it.
+
+import GRDB
+
+/// A change to be made to a corpus file.
+public struct MetadataChange: Sendable {
+    private let file: CorpusFile
+    private let command: String
+    private let madeAt: String
+
+    /// - Parameters:
+    ///   - command: kept with the change, for those who ask later.
+    ///   - madeAt: ISO 8601.
+    public init(_ file: CorpusFile, command: String, madeAt: String) {
+        (self.file, self.command, self.madeAt) = (file, command, madeAt)
+    }
+
+    /// Sets fields of documents; an empty value says that what the source gives is wrong and nothing stands in its place.
+    ///
+    /// - Returns: the ids of the documents that changed.
+    /// - Throws: `Problem` (usage) when a document is not there or a value cannot be one of its field; nothing is changed then.
+    public func set(_ values: [String: String], of ids: [String]) throws(Problem) -> [String] {
+        for (field, value) in values { try check(value, of: field) }
+        return try file.write { database in
+            try requireCurrent(ids, database)
+            let change = try begin(database)
+            let corrections = ids.flatMap { id in
+                values.sorted { $0.key < $1.key }.map {
+                    Correction(id: id, field: $0.key, value: $0.value, origin: "\(Correction.byHand)\(change)")
+                }
+            }
+            return try apply(corrections, change: change, database)
+        }
+    }
+
+    /// Takes over what a side file says; see docs/formats.md. Later rows count where two name one document.
+    ///
+    /// - Parameter overHandSet: whether it goes before what `set` said.
+    /// - Returns: what to report: rows that match nothing.
+    public func importing(_ path: String, overHandSet: Bool = true) throws(Problem) -> [Problem] {
+        let table = try MetadataTable(path: path)
+        return try file.write { database in
+            let known = try Row.fetchAll(
+                database, sql: "SELECT id, place, path FROM document WHERE is_current ORDER BY position")
+            let (rows, problems) = table.rows(
+                for: known.map {
+                    DocumentDraft(id: $0[0], place: $0[1], path: $0[2], text: SourceText(utf8: []), sha256: "")
+                })
+            let isHeld = overHandSet ? [:] : try Correction.current(database).mapValues(Correction.fieldsByHand)
+            var corrections: [Correction] = []
+            for (document, rows) in zip(known, rows) {
+                var values: [String: (value: String, origin: String)] = [:]
+                for row in rows { for (field, value) in row.values { values[field] = (value, row.origin) } }
+                let id: String = document[0]
+                for (field, entry) in values.sorted(by: { $0.key < $1.key })
+                where !(isHeld[id]?.contains(field) ?? false) && field != "text" {
+                    corrections.append(Correction(id: id, field: field, value: entry.value, origin: entry.origin))
+                }
+            }
+            let current = try Correction.current(database)
+            let new = corrections.filter { !(current[$0.id] ?? []).contains($0) }
+            if !new.isEmpty { _ = try apply(new, change: try begin(database), database) }
+            return problems
+        }
+    }
+
+    /// Puts down that a person has looked at what was to be reviewed of documents.
+    ///
+    /// - Parameter field: only this one; nil for all.
+    /// - Returns: the ids of the documents that had something to review.
+    public func confirm(_ ids: [String], field: String? = nil) throws(Problem) -> [String] {
+        try file.write { database in
+            try requireCurrent(ids, database)
+            let change = try begin(database)
+            return try ids.filter { id in
+                try database.run(
+                    sql: """
+                        UPDATE review SET confirmed_by = :change WHERE confirmed_by IS NULL
+                          AND document IN (SELECT number FROM document WHERE id = :id AND is_current)
+                          AND (:field IS NULL OR field = :field)
+                        """,
+                    arguments: ["change": change, "id": id, "field": field])
+                return database.changesCount > 0
+            }
+        }
+    }
+
+    /// Takes back the last change of metadata that still holds. Ingested documents stay.
+    ///
+    /// - Returns: that change; nil when there is none.
+    public func undo() throws(Problem) -> StoredChange? {
+        try file.write { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT number, made_at, command, undoes FROM change c
+                    WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.number)
+                      AND (EXISTS (SELECT 1 FROM correction WHERE made_by = c.number)
+                        OR EXISTS (SELECT 1 FROM review WHERE confirmed_by = c.number))
+                    ORDER BY number DESC
+                    """)
+            guard let row else { return nil }
+            let undone = StoredChange(number: row[0], madeAt: row[1], command: row[2], undoes: row[3])
+            let change = try StoredChange.begin(database, command: command, madeAt: madeAt, undoes: undone.number)
+            try database.run(
+                sql: "UPDATE review SET confirmed_by = NULL WHERE confirmed_by = ?", arguments: [undone.number])
+            let ids = try String.fetchAll(
+                database, sql: "SELECT DISTINCT id FROM correction WHERE made_by = ? ORDER BY id",
+                arguments: [undone.number])
+            try database.run(
+                sql: "UPDATE correction SET ended_by = ? WHERE made_by = ? AND ended_by IS NULL",
+                arguments: [change, undone.number])
+            try database.run(
+                sql: "UPDATE correction SET ended_by = NULL WHERE ended_by = ?", arguments: [undone.number])
+            try readAgain(ids, database)
+            return undone
+        }
+    }
+
+    private func begin(_ database: Database) throws -> Int64 {
+        try StoredChange.begin(database, command: command, madeAt: madeAt)
+    }
+
+    /// Returns the ids whose values are others than before.
+    private func apply(_ corrections: [Correction], change: Int64, _ database: Database) throws -> [String] {
+        for correction in corrections {
+            try database.run(
+                sql: "UPDATE correction SET ended_by = ? WHERE id = ? AND field = ? AND ended_by IS NULL",
+                arguments: [change, correction.id, correction.field])
+            try database.run(
+                sql: "INSERT INTO correction (id, field, value, origin, made_by) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    correction.id, correction.field.column, correction.value.column, correction.origin.column, change,
+                ])
+        }
+        var ids: [String] = []
+        for correction in corrections where ids.last != correction.id { ids.append(correction.id) }
+        try readAgain(ids, database)
+        return ids
+    }
+
+    /// Divides and dates documents anew, with the corrections that hold now.
+    private func readAgain(_ ids: [String], _ database: Database) throws {
+        for id in ids {
+            let stored = try StoredDrafts(database, where: "d.is_current AND d.id = ?", [id])
+            for (draft, number) in zip(stored.drafts, stored.numbers) {
+                var draft = draft
+                draft.known = nil
+                // The corrections are in the draft already.
+                let document = NewDocument(draft, identity: "", corrections: [])
+                try document.replaceReading(database, number: number)
+            }
+        }
+        try CorpusDating.update(database)
+    }
+
+    private func requireCurrent(_ ids: [String], _ database: Database) throws {
+        for id in ids {
+            let isThere = try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE id = ? AND is_current)", arguments: [id])
+            guard isThere == true else {
+                throw Problem(
+                    .usage, at: file.path, "has no document \"\(id)\"; nothing was changed",
+                    wayOut: "rhetoric meta ls \(file.path) lists the ids")
+            }
+        }
+    }
+
+    private func check(_ value: String, of field: String) throws(Problem) {
+        guard field == "date", !value.isEmpty else { return }
+        switch DateParser.read(value) {
+        case .days: return
+        case .ambiguous, .unreadable:
+            throw Problem(
+                .usage, at: file.path, "\"\(value)\" is no date that can be read; nothing was changed",
+                wayOut: "write it as YYYY-MM-DD, YYYY-MM or YYYY")
+        }
+    }
+}
+
+extension Correction {
+    /// What the origin of a correction begins with that a person made; the number of the change follows.
+    static let byHand = "correction "
+
+    static func fieldsByHand(_ corrections: [Correction]) -> Set<String> {
+        Set(corrections.filter { $0.origin.hasPrefix(byHand) }.map(\.field))
+    }
+}
