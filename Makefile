@@ -2,7 +2,7 @@
 
 PREFIX   ?= /usr/local
 SWIFT    ?= swift
-PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread libicu-dev libgumbo-dev libstemmer-dev libssl-dev libzip-dev libsqlite3-dev pkg-config
+PACKAGES := libblas-dev liblapack-dev libopenblas0-pthread libicu-dev libgumbo-dev libstemmer-dev libssl-dev libzip-dev libxml2-dev zlib1g-dev libsqlite3-dev pkg-config
 RHETORIC := .build/release/rhetoric
 
 # Debug builds leave C unoptimised, and the kernels with it: -O3 makes the tests ten times faster.

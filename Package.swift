@@ -24,6 +24,8 @@ let package = Package(
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "CSimilarity", dependencies: ["CBLAS", "CLAPACK"], cSettings: strictC,
@@ -38,7 +40,7 @@ let package = Package(
         .target(
             name: "Rhetoric",
             dependencies: [
-                "CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CZip", "CBackground",
+                "CSimilarity", "CText", "CGumbo", "CStemmer", "CCrypto", "CZip", "CXML", "CZlib", "CBackground",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -5,11 +5,12 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract:
-            "Print what was read: documents with their dates, or statements with their places; or write their matrix.",
+            "Print what was read: documents with their dates, or statements with their places; or write their matrix or vectors.",
         discussion: """
             EXAMPLES:
               rhetoric export archive/ --statements --format jsonl
               rhetoric export archive/ --format csv -o documents.csv
+              rhetoric export archive/ --format tei -o archive.xml
               rhetoric export archive/ --matrix archive.npz --level statement --weighting tf-idf
             """)
 
@@ -36,12 +37,16 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         if let path = matrix.matrix {
             let read = try input.read(corpus, shared)
-            try matrix.write(read, to: path, talk: shared.talk)
+            try matrix.write(read, to: path, seed: shared.seed, talk: shared.talk)
             return try read.exitIfFaulty()
         }
         let asked = shared.format == nil && !shared.isJSON ? OutputFormat.jsonl : nil
-        let format = try asked ?? shared.format(among: [.jsonl, .json, .csv, .tsv], command: "export")
+        let format = try asked ?? shared.format(among: [.jsonl, .json, .csv, .tsv, .tei], command: "export")
         let read = try input.read(corpus, shared)
+        if format == .tei {
+            try shared.stream { try EditionReport.write(read, to: $0) }
+            return try read.exitIfFaulty()
+        }
         let records =
             (documents || !statements ? ExportReport.documents(read) : [])
             + (statements ? ExportReport.statements(read) : [])

@@ -14,6 +14,7 @@ struct IngestCommand: ParsableCommand {
             EXAMPLES:
               rhetoric ingest archive/ -o desk.rhet
               rhetoric ingest speeches.csv pages/ -o desk.rhet --meta dates.csv
+              rhetoric ingest scans/ -o desk.rhet --name-pattern "{date}_{source}_{id}"
               rhetoric ingest archive/ -o desk.rhet --dry-run
               rhetoric trace briefing.txt --against desk.rhet
             """)
@@ -45,6 +46,7 @@ struct IngestCommand: ParsableCommand {
         let path = shared.output!
         var options = Ingestion.Options()
         (options.language, options.workers, options.isDryRun) = (input.statedLanguage, shared.workers, dryRun)
+        options.names = try input.names
         options.command = ChangeNote.command
         options.madeAt = ChangeNote.time
         let file =
@@ -69,6 +71,11 @@ struct IngestCommand: ParsableCommand {
             } else {
                 Talk.complain(problem.description)
             }
+        }
+        if let file, !dryRun {
+            var selection = CorpusFile.Selection()
+            selection.isToReview = true
+            report.review(try file.documents(selection))
         }
         if format == .text, !report.isEmpty { try output.write(report.text(shared.style)) }
         try exitIfFaulty(problems.map { $0.kind == .notice ? nil : $0.kind.exitCode })

@@ -12,6 +12,11 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Language of documents that do not say theirs (ISO 639-1).", valueName: "CODE"))
     var language: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What the names of files tell, without their endings: \"{date}_{source}_{id}\".", valueName: "PATTERN"))
+    var namePattern: String?
+
     @Flag(help: "List what was left out of rankings (clutter, captions, date lines) on standard error.")
     var showRemoved = false
 
@@ -24,6 +29,7 @@ struct InputOptions: ParsableArguments {
 
     private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
 
+    var names: NamePattern? { get throws { try namePattern.map { try NamePattern($0) } } }
     var statedLanguage: Language? { language.map { Language(code: $0.lowercased()) } }
 
     /// Reads what the paths name. Faults of single files are said, and the rest is used.
@@ -38,7 +44,7 @@ struct InputOptions: ParsableArguments {
     ) throws -> [Corpus] {
         let reader = CorpusReader.readingCorpusFiles(
             options: .init(
-                language: statedLanguage, metadata: meta, workers: shared.workers),
+                language: statedLanguage, metadata: meta, names: try names, workers: shared.workers),
             oldRevisions: oldRevisions)
         let corpora = reader.read(groups, progress: shared.talk.progress("Reading documents"))
         for problem in corpora.flatMap(\.problems) {

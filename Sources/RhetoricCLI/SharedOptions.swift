@@ -5,7 +5,7 @@ import Glibc
 import Rhetoric
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json, jsonl, csv, tsv, trec, html, markdown
+    case text, json, jsonl, csv, tsv, trec, html, markdown, tei
 
     /// What help lists: no command of this version has pages.
     static var allValueStrings: [String] { allCases.filter { $0 != .html }.map(\.rawValue) }
@@ -13,7 +13,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
 struct SharedOptions: ParsableArguments {
     @Option(
-        name: .long, help: "Form of the results: text, json, jsonl, csv, tsv, trec or markdown, as fits the command.")
+        name: .long,
+        help: "Form of the results: text, json, jsonl, csv, tsv, trec, markdown or tei, as fits the command.")
     var format: OutputFormat?
 
     @Flag(name: .customLong("json"), help: "Short for --format jsonl.")

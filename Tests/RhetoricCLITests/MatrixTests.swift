@@ -99,7 +99,7 @@ import Testing
         #expect(half.status == 65)
         #expect(
             told(half)
-                == "rhetoric: half.npz: is no zip archive, or was cut short (Not a zip archive); save it again with scipy.sparse.save_npz\n"
+                == "rhetoric: half.npz: is no zip archive, or was cut short (Not a zip archive); save the file again\n"
         )
         let gone = try Command("bench", "svd", "--matrix", folder["gone.npz"], "--rank", "2")
         #expect(gone.status == 66)
@@ -111,7 +111,8 @@ import Testing
         #expect(ending.status == 64)
         #expect(
             told(ending).hasPrefix(
-                "rhetoric: --matrix is \"m.csv\"; end its name in .mtx (Matrix Market) or .npz (SciPy)\n"))
+                "rhetoric: --matrix is \"m.csv\"; end its name in .mtx (Matrix Market), .npz (SciPy) or .npy (latent vectors)\n"
+            ))
         #expect(
             try export("m.mtx", "--statements").errors.hasPrefix(
                 "rhetoric: --matrix writes files of its own, without --statements, --documents, --format or -o\n"))

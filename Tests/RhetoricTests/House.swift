@@ -20,7 +20,7 @@ enum House {
     /// The only folder that imports each C module. A C module that is not listed is for other C modules alone.
     static let importers = [
         "CSimilarity": "Kernels", "CText": "Text", "CStemmer": "Text", "CGumbo": "Corpus", "CCrypto": "Corpus",
-        "CZip": "Corpus", "CBackground": "Latent", "GRDB": "Store",
+        "CZip": "Corpus", "CXML": "Corpus", "CZlib": "Corpus", "CBackground": "Latent", "GRDB": "Store",
     ]
     /// Folders that open files; everything else is handed what it works on.
     static let fileFloors: Set<String> = ["Corpus", "Store", "Report"]

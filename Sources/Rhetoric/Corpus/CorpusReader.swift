@@ -10,11 +10,16 @@ public struct CorpusReader: Sendable {
         public var language: Language?
         /// The path of a side file of metadata: a CSV, TSV or JSON lines table with an `id` or `file` column.
         public var metadata: String?
+        /// What the names of files tell; nil for what is found there anyway (a date).
+        public var names: NamePattern?
         public var workers: Workers
 
-        public init(language: Language? = nil, metadata: String? = nil, workers: Workers = .all) {
+        public init(
+            language: Language? = nil, metadata: String? = nil, names: NamePattern? = nil, workers: Workers = .all
+        ) {
             self.language = language
             self.metadata = metadata
+            self.names = names
             self.workers = workers
         }
     }
@@ -60,7 +65,8 @@ public struct CorpusReader: Sendable {
             let listing = InputListing(paths, excluding: options.metadata)
             let readings = options.workers.map(parts: listing.files.count) { reading(of: listing.files[$0]) }
             var read = readings.flatMap(\.drafts)
-            problems.append(listing.problems + readings.flatMap(\.problems) + DocumentIDs.settle(&read))
+            let unfit = options.names?.apply(to: &read) ?? []
+            problems.append(listing.problems + readings.flatMap(\.problems) + unfit + DocumentIDs.settle(&read))
             counts.append(read.count)
             drafts += read
         }

@@ -17,6 +17,11 @@ struct FileReading: Sendable {
         do throws(Problem) {
             guard file.format != .corpusFile else { throw Self.misplacedCorpusFile(file) }
             let raw = try file.contents()
+            if file.isExtracted {
+                drafts = try Self.extracted(raw, of: file)
+                if drafts.isEmpty { throw Self.nothingSaid(in: file) }
+                return
+            }
             if let problem = ForeignContent.problem(with: raw, at: file.place) { throw problem }
             let decoded = DecodedText(raw)
             guard decoded.text.utf8.count <= Self.mostBytes else { throw Self.tooLong(file) }
@@ -24,7 +29,7 @@ struct FileReading: Sendable {
             if keepingRaw { keepRaw(raw) }
             if let notice = decoded.notice(at: file.place) { problems.append(notice) }
             if drafts.isEmpty, problems.isEmpty {
-                throw Problem(.badData, at: file.place, "holds no text", wayOut: "give a file that holds text")
+                throw Self.nothingSaid(in: file)
             }
         } catch {
             problems.append(error)
@@ -58,7 +63,7 @@ struct FileReading: Sendable {
         case .commaSeparated, .tabSeparated: DelimitedTable.read(text.utf8, of: file)
         case .html: page(text, raw: raw, of: file)
         case .markdown: single(markdown(text, raw: raw, of: file))
-        case .text, .unknown, .corpusFile: single(plain(text, raw: raw, of: file))
+        default: single(plain(text, raw: raw, of: file))
         }
     }
 
@@ -95,6 +100,28 @@ struct FileReading: Sendable {
 
     private static func plain(_ text: SourceText, raw: [UInt8], of file: InputFile) -> DocumentDraft {
         DocumentDraft(id: file.stem, place: file.place, path: file.path, text: text, sha256: ContentHash.sha256(raw))
+    }
+
+    private static func extracted(_ raw: [UInt8], of file: InputFile) throws(Problem) -> [DocumentDraft] {
+        let texts = try ExtractedText.all(of: raw, file: file).map { (text: $0, utf8: $0.utf8) }.filter {
+            !$0.utf8.isEmpty
+        }
+        let sha256 = ContentHash.sha256(raw)
+        return texts.enumerated().map { index, text in
+            let isOne = texts.count == 1
+            var draft = DocumentDraft(
+                id: isOne ? file.stem : "\(file.stem):\(index + 1)",
+                place: isOne ? file.place : "\(file.place):\(index + 1)", path: isOne ? file.path : nil,
+                text: SourceText(utf8: text.utf8), sha256: isOne ? sha256 : ContentHash.sha256(text.utf8))
+            var values = text.text.values
+            if isOne { values["id"] = nil }
+            draft.take(values, dateField: "date in the file")
+            return draft
+        }
+    }
+
+    private static func nothingSaid(in file: InputFile) -> Problem {
+        Problem(.badData, at: file.place, "holds no text", wayOut: "give a file that holds text")
     }
 
     private static func markdown(_ text: SourceText, raw: [UInt8], of file: InputFile) -> DocumentDraft {

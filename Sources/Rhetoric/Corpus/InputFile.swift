@@ -7,6 +7,8 @@ import Glibc
 struct InputFile: Sendable, Equatable {
     enum Format: Sendable {
         case text, markdown, html, jsonLines, commaSeparated, tabSeparated, corpusFile
+        /// .docx, .xml (TEI) and .pdf: no texts themselves; see `ExtractedText`.
+        case wordProcessor, encodedEdition, printedPages
         /// Told by its content: standard input and files with another ending that the user named.
         case unknown
     }
@@ -15,11 +17,17 @@ struct InputFile: Sendable, Equatable {
 
     let path: String
     let format: Format
+    /// Whether gzip packed it; the format is that of what is inside.
+    let isPacked: Bool
 
     init(path: String) {
         self.path = path
-        format = Self.format(ofEnding: Self.ending(of: path))
+        isPacked = Self.ending(of: path) == GzipFile.ending
+        format = Self.format(ofEnding: Self.ending(of: isPacked ? String(path.dropLast(3)) : path))
     }
+
+    /// Whether its text is taken out of it, and not read as it is.
+    var isExtracted: Bool { [.wordProcessor, .encodedEdition, .printedPages].contains(format) }
 
     /// For messages and citations.
     var place: String { path == Self.standardInputPath ? "standard input" : path }
@@ -29,8 +37,11 @@ struct InputFile: Sendable, Equatable {
         path == Self.standardInputPath ? "stdin" : String(path.split(separator: "/").last ?? Substring(path))
     }
 
-    /// The name without its ending: the id of a document.
-    var stem: String { Self.ending(of: name).isEmpty ? name : String(name[..<name.lastIndex(of: ".")!]) }
+    /// The name without its endings: the id of a document.
+    var stem: String {
+        let name = isPacked ? String(name.dropLast(3)) : name
+        return Self.ending(of: name).isEmpty ? name : String(name[..<name.lastIndex(of: ".")!])
+    }
 
     /// In lower case, without the dot; empty for none. A name that starts with its only dot has none.
     static func ending(of path: String) -> String {
@@ -48,13 +59,17 @@ struct InputFile: Sendable, Equatable {
         case "csv": .commaSeparated
         case "tsv", "tab": .tabSeparated
         case "rhet": .corpusFile
+        case "docx": .wordProcessor
+        case "xml", "tei": .encodedEdition
+        case "pdf": .printedPages
         default: .unknown
         }
     }
 
-    /// All bytes of a file of text. Throws when it is empty, and as `bytes()` does.
+    /// All bytes of a file of text, unpacked. Throws when it is empty or cannot be unpacked, and as `bytes()` does.
     func contents() throws(Problem) -> [UInt8] {
-        let bytes = try bytes()
+        let stored = try bytes()
+        let bytes = isPacked && !stored.isEmpty ? try GzipFile.unpacked(stored, at: place) : stored
         guard !bytes.isEmpty else {
             throw Problem(.badData, at: place, "is empty", wayOut: "give a file that holds text")
         }

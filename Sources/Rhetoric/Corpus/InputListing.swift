@@ -103,7 +103,7 @@ struct InputListing {
         Problem(
             .missingInput, at: folder,
             "holds nothing that can be read" + (otherEndings.isEmpty ? "" : " (\(told(otherEndings)))"),
-            wayOut: "it reads .txt, .md, .html, .jsonl, .csv and .tsv files")
+            wayOut: "it reads .txt, .md, .html, .docx, .pdf, .xml (TEI), .jsonl, .csv and .tsv files, and .gz of them")
     }
 
     /// "3 files of other kinds: 2 .docx, 1 .pdf".

@@ -7,7 +7,8 @@ public struct IngestReport: Sendable {
     private let path: String
     private let isDryRun: Bool
     private var counts: [IngestedDocument.Outcome: Int] = [:]
-    private var toReview: [IngestedDocument] = []
+    private var toReview: [(id: String, field: String, reason: String)] = []
+    private var touched: Set<String> = []
 
     public init(path: String, isDryRun: Bool) {
         self.path = path
@@ -19,7 +20,17 @@ public struct IngestReport: Sendable {
 
     public mutating func add(_ document: IngestedDocument) {
         counts[document.outcome, default: 0] += 1
-        if document.outcome != .unchanged, !document.review.isEmpty { toReview.append(document) }
+        if document.outcome != .unchanged, !document.review.isEmpty {
+            toReview += document.review.map { (document.id, $0.field, $0.reason) }
+        }
+        if document.outcome != .unchanged { touched.insert(document.id) }
+    }
+
+    /// Takes what is to be reviewed from the file: documents that were ingested later may have dated earlier ones.
+    public mutating func review(_ documents: [StoredDocument]) {
+        toReview = documents.filter { touched.contains($0.id) }.flatMap { document in
+            document.review.map { (document.id, $0.field, $0.reason) }
+        }
     }
 
     public static func record(_ document: IngestedDocument) -> JSONValue {
@@ -43,12 +54,10 @@ public struct IngestReport: Sendable {
         ]
         guard !toReview.isEmpty else { return lines[0] + "\n" }
         lines.append("to review\(isDryRun ? "" : " (rhetoric meta ls \(path) --review)"):")
-        for document in toReview.prefix(Self.toldReviews) {
-            for point in document.review {
-                lines += style.wrapped(
-                    style.words("\(point.field): \(point.reason)", nil), indent: "    ",
-                    first: "  \(style.paint(document.id, .bold))  ")
-            }
+        for point in toReview.prefix(Self.toldReviews) {
+            lines += style.wrapped(
+                style.words("\(point.field): \(point.reason)".onOneLine, nil), indent: "    ",
+                first: "  \(style.paint(point.id, .bold))  ")
         }
         if toReview.count > Self.toldReviews {
             lines.append("  and \(Decimals.grouped(toReview.count - Self.toldReviews)) more")

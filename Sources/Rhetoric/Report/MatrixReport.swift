@@ -50,12 +50,44 @@ public struct MatrixReport: Sendable {
     }
 
     /// The rows in their order, by name.
-    public var rows: String { table([["item"]] + (0..<items.count).map { [items.name(of: $0, in: corpus)] }) }
+    public var rows: String { items.names(in: corpus) }
 
     private func table(_ rows: [[String]]) -> String { rows.map { DelimitedText.tsv.row($0) + "\n" }.joined() }
 }
 
+/// What `export --matrix FILE.npy` writes: where the items of a corpus lie in its latent space.
+public struct LatentReport: Sendable {
+    /// items x rank: rows of length 1, or zero where no word has a weight.
+    public let vectors: DenseMatrix<Float>
+    private let items: CorpusItems
+    private let corpus: Corpus
+
+    /// Cost that of the `LatentSpace`.
+    public init(_ corpus: Corpus, level: ItemLevel, weighting: TermWeighting, seed: UInt64) throws {
+        self.corpus = corpus
+        items = CorpusItems(corpus, level: level)
+        let counts = DocumentTermMatrix(items: items.stems)
+        vectors = try LatentSpace(WeightedMatrix(counts, weighting), seed: seed).items
+    }
+
+    /// The file for `numpy.load`: single precision.
+    public var npy: [UInt8] {
+        let numbers = (0..<vectors.rows).flatMap { Array(vectors.row($0)) }
+        return numbers.map(\.bitPattern.littleEndian).withUnsafeBytes {
+            NumPyArray.file(type: "<f4", shape: [vectors.rows, vectors.columns], content: $0)
+        }
+    }
+
+    /// The rows in their order, by name.
+    public var rows: String { items.names(in: corpus) }
+}
+
 extension CorpusItems {
+    /// A table of all items by name.
+    fileprivate func names(in corpus: Corpus) -> String {
+        ([["item"]] + (0..<count).map { [name(of: $0, in: corpus)] }).map { DelimitedText.tsv.row($0) + "\n" }.joined()
+    }
+
     /// An item by name: the document's id, and the statement's where items are statements.
     func name(of item: Int, in corpus: Corpus) -> String {
         switch level {

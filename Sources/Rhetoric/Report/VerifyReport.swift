@@ -47,7 +47,8 @@ public struct VerifyReport: Sendable {
         let proved = checked.count - wrong.count
         let documents = Set(checked.map(\.citation.document)).count
         lines.append(
-            "\(path): \(Decimals.grouped(proved)) of \(counted(checked.count, "citation")) proved, of "
+            "\(path): \(Decimals.grouped(proved)) of \(Decimals.grouped(checked.count)) "
+                + "\(checked.count == 1 ? "citation" : "citations") proved, of "
                 + counted(documents, "document"))
         return lines.map { $0 + "\n" }.joined()
     }

@@ -35,6 +35,8 @@ public struct Ingestion: Sendable {
     public struct Options: Sendable {
         /// The language of documents that do not tell theirs; nil goes by their script.
         public var language: Language?
+        /// What the names of files tell.
+        public var names: NamePattern?
         public var workers = Workers.all
         /// Puts down nothing, and tells what would be.
         public var isDryRun = false
@@ -79,7 +81,9 @@ public struct Ingestion: Sendable {
             let readings = options.workers.map(parts: files.count) { FileReading(of: files[$0], keepingRaw: true) }
             for (file, reading) in zip(files, readings) {
                 problems += reading.problems
-                for draft in reading.drafts {
+                var drafts = reading.drafts
+                problems += options.names?.apply(to: &drafts) ?? []
+                for draft in drafts {
                     var draft = draft
                     if draft.path != nil, draft.id == file.stem { draft.id = names[file.path] ?? draft.id }
                     batch.add(draft)

@@ -33,15 +33,15 @@ import Testing
     @Test func formatsThatAreNotRead() throws {
         #expect(try problems("c.rhet", "x").map(\.kind.exitCode) == [64])
         #expect(try message("c.json", "[]").hasSuffix("jq -c '.[]' FILE > NEW.jsonl"))
-        #expect(try message("c.pdf", "%PDF-1.4").hasPrefix("c.pdf: holds a PDF document, not UTF-8 text;"))
+        #expect(try message("c.txt", "%PDF-1.4").hasPrefix("c.txt: holds a PDF document, not UTF-8 text;"))
     }
 
     @Test func foldersWithNothingReadable() throws {
         try folder.write([1], to: "none/a.png")
         #expect(
             try message("none")
-                == "none: holds nothing that can be read (1 file of other kinds: 1 .png); it reads .txt, .md, .html, .jsonl, "
-                + ".csv and .tsv files")
+                == "none: holds nothing that can be read (1 file of other kinds: 1 .png); it reads .txt, .md, .html, "
+                + ".docx, .pdf, .xml (TEI), .jsonl, .csv and .tsv files, and .gz of them")
     }
 
     @Test func tablesWithoutATextColumnNameTheirColumns() throws {

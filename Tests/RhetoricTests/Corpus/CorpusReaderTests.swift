@@ -13,7 +13,7 @@ import Testing
     @Test func aFolderIsReadInTheOrderOfItsPaths() throws {
         let folder = try TemporaryFolder([
             "b.txt": "The bridge is open.", "a/two.md": "---\ntitle: Two\ndate: 2024-05-08\n---\nAll may pass.",
-            "Z.html": "<p>No one may pass.", ".hidden.txt": "No.", "picture.png": "x", "notes.docx": "x",
+            "Z.html": "<p>No one may pass.", ".hidden.txt": "No.", "picture.png": "x", "notes.odt": "x",
         ])
         let corpus = CorpusReader().read([folder.path])
         #expect(corpus.documents.map(\.id) == ["Z", "two", "b"])
@@ -23,7 +23,7 @@ import Testing
         #expect(corpus.documents[1].text.rawBytes(of: 0..<3) == 36..<39)
         #expect(corpus.documents[1].removed.map(\.reason) == ["front matter"])
         #expect(
-            corpus.problems.map(folder.relative) == ["FOLDER: left out 2 files of other kinds: 1 .docx, 1 .png"])
+            corpus.problems.map(folder.relative) == ["FOLDER: left out 2 files of other kinds: 1 .odt, 1 .png"])
     }
 
     /// A month in the name gives way to a day of that month in the title, and to no other day.

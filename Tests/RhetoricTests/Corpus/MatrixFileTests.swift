@@ -54,9 +54,9 @@ import Testing
         let whole = MatrixFile.npz(Self.matrix)
         #expect(
             fault(Array("%%MatrixMarket".utf8))
-                == "m.npz: is no zip archive, or was cut short (Not a zip archive); save it again with scipy.sparse.save_npz"
+                == "m.npz: is no zip archive, or was cut short (Not a zip archive); save the file again"
         )
-        #expect(fault([]) == "m.npz: is empty; save it again with scipy.sparse.save_npz")
+        #expect(fault([]) == "m.npz: is empty; save the file again")
         for count in stride(from: 1, to: whole.count - 1, by: 37) {
             #expect(fault(Array(whole.prefix(count))) != nil, "cut after \(count) bytes")
         }
