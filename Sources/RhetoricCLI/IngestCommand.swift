@@ -65,6 +65,7 @@ struct IngestCommand: ParsableCommand {
             problems += try MetadataChange(file, command: options.command, madeAt: options.madeAt)
                 .importing(meta, overHandSet: false)
         }
+        if !dryRun { try file?.index(workers: shared.workers, progress: shared.talk.progress("Indexing documents")) }
         for problem in problems {
             if problem.kind == .notice {
                 shared.talk.say(problem.description)

@@ -78,15 +78,9 @@ struct TraceCommand: ParsableCommand {
         options.background = try background.read()
         options.seed = shared.seed
         options.workers = shared.workers
-        let corpora = try input.read(against.isEmpty ? [paths] : [paths, against], shared)
-        let later = corpora[0]
-        let all = Corpus(
-            documents: corpora.dropFirst().flatMap(\.documents) + later.documents,
-            problems: corpora.flatMap(\.problems))
+        let ranking = try indexed(options) ?? ranking(options)
+        let all = ranking.corpus
         BackgroundOptions.note(options.background, all.documents.map(\.language), shared.talk)
-        let firstLater = all.documents.count - later.documents.count
-        let ranking = try CausalRanking(
-            all, tracing: against.isEmpty ? nil : Set(firstLater..<all.documents.count), options: options)
         if !ranking.undated.isEmpty {
             let names = ranking.undated.prefix(5).map { all.documents[$0].id }.joined(separator: ", ")
             shared.talk.say(
@@ -106,6 +100,27 @@ struct TraceCommand: ParsableCommand {
         }
         try all.exitIfFaulty()
         if exitCode, report.isEmpty { throw ExitCode(ExitStatus.nothingFound) }
+    }
+
+    private func ranking(_ options: RankingOptions) throws -> CausalRanking {
+        let corpora = try input.read(against.isEmpty ? [paths] : [paths, against], shared)
+        let later = corpora[0]
+        let all = Corpus(
+            documents: corpora.dropFirst().flatMap(\.documents) + later.documents,
+            problems: corpora.flatMap(\.problems))
+        let firstLater = all.documents.count - later.documents.count
+        return try CausalRanking(
+            all, tracing: against.isEmpty ? nil : Set(firstLater..<all.documents.count), options: options)
+    }
+
+    /// The ranking by the index of a large corpus file, where it can answer.
+    private func indexed(_ options: RankingOptions) throws -> CausalRanking? {
+        guard against.count == 1, against[0].hasSuffix(".\(CorpusFile.ending)"), !exact, !formulations,
+            input.meta == nil, !input.showRemoved
+        else { return nil }
+        let file = try CorpusFile(reading: against[0])
+        guard try file.mayUseIndex() else { return nil }
+        return try file.ranking(tracing: input.read([paths], shared)[0], options: options)
     }
 
     private func index(_ corpus: Corpus, _ ranking: RankingOptions) -> FormulationIndex {

@@ -36,6 +36,8 @@ public struct CausalRanking: Sendable {
     private let queries: [Int]
     private let unrelated: UnrelatedScores
 
+    /// Of the corpus file that the corpus was chosen from; nil where the corpus is all.
+    private let statistics: CorpusStatistics?
     private let search: CandidateSearch
     /// Whether all pairs are scored, or the best by what is cheap for all.
     private var isExhaustive = true
@@ -48,13 +50,22 @@ public struct CausalRanking: Sendable {
     /// - Throws: `Problem` (bad data) when a document has no date and the options make that an error;
     ///   `DecompositionFailure`.
     public init(_ corpus: Corpus, tracing laterDocuments: Set<Int>? = nil, options: RankingOptions) throws {
+        try self.init(corpus, tracing: laterDocuments, options: options, statistics: nil)
+    }
+
+    /// - Parameter statistics: of the corpus that this one was chosen from; all of it is scored.
+    init(
+        _ corpus: Corpus, tracing laterDocuments: Set<Int>?, options: RankingOptions, statistics: CorpusStatistics?
+    ) throws {
         self.corpus = corpus
+        self.statistics = statistics
         self.options = options
         let undated = corpus.documents.indices.filter { corpus.documents[$0].date == nil }
         let spans = try Self.spans(corpus, tracing: laterDocuments ?? [], options: options)
         self.undated = undated.filter { spans[$0] == nil }
         let comparer = try StatementComparer(
-            corpus, spans: spans, background: options.background, seed: options.seed, workers: options.workers)
+            corpus, spans: spans, background: options.background, statistics: statistics, seed: options.seed,
+            workers: options.workers)
         self.comparer = comparer
         let table = comparer.table
         let later = laterDocuments
@@ -67,12 +78,13 @@ public struct CausalRanking: Sendable {
             return corpus.documents[reference.document].statements[reference.statement].kind == .statement
                 && (later?.contains(reference.document) ?? true)
         }
-        unrelated = UnrelatedScores(table, scorer: comparer.newScorer, seed: options.seed)
+        let drawn = table.rows.indices.filter { statistics?.sample.contains(table.rows[$0]) ?? true }
+        unrelated = UnrelatedScores(table, drawnFrom: drawn, scorer: comparer.newScorer, seed: options.seed)
         search = CandidateSearch(
             comparer.index, latent: comparer.latent, model: comparer.model, among: isCandidate,
             most: max(Self.candidates, 4 * options.top))
         isExhaustive =
-            options.isExact
+            options.isExact || statistics != nil
             || queries.reduce(0) { $0 + (candidateCounts?[countEarlier(than: $1)] ?? countEarlier(than: $1)) }
                 <= options.mostPairs
     }
@@ -119,8 +131,7 @@ public struct CausalRanking: Sendable {
             }
         }
         best.sort(by: isBefore)
-        let limit = countEarlier(than: row)
-        let rule = BandRule(among: candidateCounts.map { $0[limit] } ?? limit)
+        let rule = BandRule(among: countRanked(for: row))
         return best.prefix(options.top).map { entry in
             comparer.found(entry.score, earlier: entry.row, later: row, &scorer, rule: rule, unrelated: unrelated)
         }
@@ -129,6 +140,16 @@ public struct CausalRanking: Sendable {
     /// What a traced statement owes to the repeats that were found for it; nil when there are none.
     func ledger(of result: (later: StatementReference, repeats: [Repeat])) -> NoveltyLedger? {
         result.repeats.first.map { comparer.ledger(of: result.repeats, later: result.later, row: $0.laterRow) }
+    }
+
+    /// How many statements the repeats of a row were chosen from.
+    private func countRanked(for row: Int) -> Int {
+        if let statistics {
+            let all = statistics.countEarlier(table.spans[row])
+            return options.before.map { min(all, statistics.countEarlier(DocumentSpan(first: $0, last: $0))) } ?? all
+        }
+        let limit = countEarlier(than: row)
+        return candidateCounts.map { $0[limit] } ?? limit
     }
 
     /// How many rows, from the first, may be ranked for a row because they are surely earlier.

@@ -19,12 +19,19 @@ struct LexicalIndex: Sendable {
     /// Whether a column takes part in the search for candidates: stop words do not.
     private let isSearched: [Bool]
 
-    init(_ table: StatementTable, _ rarity: WordRarity) {
+    /// - Parameter statistics: of the corpus that the table is a part of; nil where it is all.
+    init(_ table: StatementTable, _ rarity: WordRarity, statistics: CorpusStatistics? = nil) {
         self.rarity = rarity
         let stems = table.itemStems()
         let counts = DocumentTermMatrix(stems)
         terms = WeightedMatrix(counts, globalWeights: counts.vocabulary.stems.map(rarity.weight))
-        pairs = WeightedMatrix(DocumentTermMatrix(Self.neighbours(stems)), .inverseFrequency)
+        let neighbours = DocumentTermMatrix(Self.neighbours(stems))
+        pairs =
+            if let statistics {
+                WeightedMatrix(neighbours, globalWeights: statistics.pairWeights(neighbours, table))
+            } else {
+                WeightedMatrix(neighbours, .inverseFrequency)
+            }
         let columns = terms.weights.transposed
         postings = Postings(
             offsets: columns.offsets, items: columns.columnIndices, weights: columns.values.map(Float.init),

@@ -25,10 +25,12 @@ struct StatementComparer: Sendable {
             seed: seed, workers: workers)
     }
 
-    /// - Parameter spans: see `StatementTable`.
+    /// - Parameters:
+    ///   - spans: see `StatementTable`.
+    ///   - statistics: of the corpus that this is a part of; nil where it is all.
     init(
         _ corpus: Corpus, spans: [DocumentSpan?], weights: EvidenceWeights = .formulation,
-        background: Background? = nil, seed: UInt64, workers: Workers
+        background: Background? = nil, statistics: CorpusStatistics? = nil, seed: UInt64, workers: Workers
     ) throws {
         self.corpus = corpus
         let table = StatementTable(corpus, spans: spans)
@@ -39,7 +41,14 @@ struct StatementComparer: Sendable {
         let driftLexicons = table.driftLexicons(of: corpus)
         self.driftLexicons = driftLexicons
         let nameShares = table.nameShares(in: corpus)
-        index = LexicalIndex(table, WordRarity(table, nameShares: nameShares, background: known))
+        let rarity =
+            if let (frequencies, count) = statistics?.counts(table) {
+                WordRarity(
+                    table, frequencies: frequencies, count: count, nameShares: nameShares, background: known)
+            } else {
+                WordRarity(table, nameShares: nameShares, background: known)
+            }
+        index = LexicalIndex(table, rarity, statistics: statistics)
         related =
             known.map { background in
                 let isContent = table.contentStems(nameShares: nameShares)
@@ -59,7 +68,7 @@ struct StatementComparer: Sendable {
                 DocumentTermMatrix(content, workers: workers), .logEntropy, workers: workers)
             latent = try LatentSpace(matrix, seed: seed, workers: workers).items
         }
-        model = EvidenceModel(weights, rows: table.count, hasBackground: known != nil)
+        model = EvidenceModel(weights, rows: statistics?.statements ?? table.count, hasBackground: known != nil)
         scorer = PairScorer(table, index, related, latent: latent, model: model)
     }
 

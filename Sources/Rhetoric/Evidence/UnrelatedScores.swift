@@ -12,14 +12,24 @@ struct UnrelatedScores: Sendable {
     /// Below this many statements a random pair is too often a related one.
     private static let fewestRows = 40
 
-    init(_ table: StatementTable, scorer: PairScorer, seed: UInt64) {
+    /// - Parameter rows: those that pairs are drawn from, in the order of the table; the others were chosen for what they
+    ///   share.
+    init(_ table: StatementTable, drawnFrom rows: [Int], scorer: PairScorer, seed: UInt64) {
         var thirds = [UInt8](repeating: 0, count: table.count)
-        let byLength = (0..<table.count).sorted {
+        let byLength = rows.sorted {
             (table.tokenRange($0).count, $0) < (table.tokenRange($1).count, $1)
         }
-        for (place, row) in byLength.enumerated() { thirds[row] = UInt8(place * Self.classes / max(1, table.count)) }
+        for (place, row) in byLength.enumerated() { thirds[row] = UInt8(place * Self.classes / max(1, rows.count)) }
+        let lengths = byLength.map { table.tokenRange($0).count }
+        if rows.count < table.count {
+            let isDrawn = Set(rows)
+            for row in 0..<table.count where !isDrawn.contains(row) {
+                let longer = lengths.firstIndex { $0 >= table.tokenRange(row).count } ?? max(0, lengths.count - 1)
+                thirds[row] = UInt8(longer * Self.classes / max(1, rows.count))
+            }
+        }
         self.thirds = thirds
-        guard table.count >= Self.fewestRows else {
+        guard rows.count >= Self.fewestRows else {
             scores = []
             return
         }

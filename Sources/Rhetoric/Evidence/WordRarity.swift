@@ -19,8 +19,15 @@ struct WordRarity: Sendable {
     ///   - countsEqualOnce: a statement that comes again word for word does not make its words common.
     init(_ table: StatementTable, nameShares: [Float], background: Background?, countsEqualOnce: Bool = false) {
         let rows = countsEqualOnce ? table.distinctRows : Array(0..<table.count)
-        let blended = BlendedFrequencies(
-            table.documentFrequencies(of: rows), count: rows.count, table.lexicon, background)
+        self.init(
+            table, frequencies: table.documentFrequencies(of: rows), count: rows.count, nameShares: nameShares,
+            background: background)
+    }
+
+    /// - Parameters:
+    ///   - frequencies: how many of `count` statements hold each stem of the lexicon.
+    init(_ table: StatementTable, frequencies: [Double], count: Int, nameShares: [Float], background: Background?) {
+        let blended = BlendedFrequencies(frequencies, count: count, table.lexicon, background)
         self.blended = blended
         isName = nameShares.map { $0 > 0.5 }
         let most = log(max(2, blended.items + 1))

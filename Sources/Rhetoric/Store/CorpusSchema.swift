@@ -20,6 +20,9 @@ enum CorpusSchema {
         migrator.registerMigration("1 documents") { database in
             try database.execute(sql: "PRAGMA application_id = \(applicationID); \(documents)")
         }
+        migrator.registerMigration("2 statement index") { database in
+            try database.execute(sql: StatementIndexSchema.tables)
+        }
         return migrator
     }()
 

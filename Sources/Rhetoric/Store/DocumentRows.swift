@@ -63,7 +63,8 @@ extension NewDocument {
         try database.run(
             sql: """
                 UPDATE document SET title = ?, speaker = ?, source = ?, language = ?, words = ?,
-                  date_first = NULL, date_last = NULL, date_certainty = NULL WHERE number = ?
+                  date_first = NULL, date_last = NULL, date_certainty = NULL, first_row = NULL, row_count = NULL
+                WHERE number = ?
                 """,
             arguments: [
                 document.title?.column, document.speaker?.column, document.source?.column, document.language.code,

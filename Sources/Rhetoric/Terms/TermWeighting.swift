@@ -20,7 +20,7 @@ public enum TermWeighting: String, Sendable, CaseIterable {
         let items = Double(max(2, matrix.counts.rows))
         switch self {
         case .inverseFrequency:
-            return matrix.vocabulary.documentFrequencies.map { log((1 + items) / (1 + Double($0))) + 1 }
+            return Self.inverseFrequencies(matrix.vocabulary.documentFrequencies.map(Double.init), items: items)
         case .squaredInverseFrequency:
             return matrix.vocabulary.documentFrequencies.map { pow(log(items / Double($0)), 2) }
         case .logEntropy:
@@ -29,6 +29,10 @@ public enum TermWeighting: String, Sendable, CaseIterable {
             for term in weights.indices where weights[term] < 1e-12 { weights[term] = 0 }
             return weights
         }
+    }
+
+    static func inverseFrequencies(_ frequencies: [Double], items: Double) -> [Double] {
+        frequencies.map { log((1 + items) / (1 + $0)) + 1 }
     }
 
     /// 1 + (sum_i p_ij ln p_ij) / ln n of each term. Most counts are 1, and all of a term's add the same.
