@@ -16,7 +16,7 @@ REFERENCE_BLAS := $(firstword $(wildcard /usr/lib/$(shell uname -m)-linux-gnu/bl
 empty :=
 space := $(empty) $(empty)
 
-.PHONY: help setup build demo test soak bench bench-peers background quality format lint install clean
+.PHONY: help setup build demo test soak bench bench-peers bench-store background quality format lint install clean
 
 help:
 	@echo 'make demo       set up, build and run compare, trace, formulations and cluster on examples/'
@@ -25,6 +25,7 @@ help:
 	@echo 'make build      the release build: $(RHETORIC)'
 	@echo 'make bench      measure the speed of the numeric core, with the options BENCH (--help tells them)'
 	@echo 'make bench-peers the same beside scikit-learn, scipy, faiss and others; needs RHETORIC_DATA too'
+	@echo 'make bench-store time the corpus file on the UN speeches under RHETORIC_DATA'
 	@echo 'make background rebuild the embedded background from SOURCES'
 	@echo 'make quality    score the dev sets under RHETORIC_DATA (not part of the project), beside the peers'
 	@echo 'make fit        fit the weights of the evidence to the dev sets, and tell what each part is worth'
@@ -107,6 +108,10 @@ BESIDE := .build/peers/venv
 
 bench-peers: build $(BESIDE)/ready
 	$(BESIDE)/bin/python benchmarks/peers/bench_peers.py --keep benchmarks/runs $(ARGUMENTS)
+
+# ARGUMENTS: '--whole' compares the answers of the index with those of a whole reading, which takes minutes.
+bench-store: build
+	python3 benchmarks/store/store.py --keep benchmarks/runs $(ARGUMENTS)
 
 PIP = $(@D)/bin/pip install --quiet --disable-pip-version-check
 
