@@ -97,7 +97,7 @@ struct MetaSetCommand: ParsableCommand {
     }
 
     func run() throws {
-        let changed = try MetadataChange.now(CorpusFile(existing: file)).set(values, of: ids)
+        let changed = try MetadataChange.made(in: file, shared.workers) { try $0.set(values, of: ids) }
         shared.talk.say("\(file): \(Talk.counted(changed.count, "document")) changed")
     }
 }
@@ -115,7 +115,7 @@ struct MetaImportCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let problems = try MetadataChange.now(CorpusFile(existing: file)).importing(table)
+        let problems = try MetadataChange.made(in: file, shared.workers) { try $0.importing(table) }
         for problem in problems { shared.talk.say(problem.description) }
     }
 }
@@ -159,7 +159,7 @@ struct MetaConfirmCommand: ParsableCommand {
     }
 
     func run() throws {
-        let confirmed = try MetadataChange.now(CorpusFile(existing: file)).confirm(ids, field: field)
+        let confirmed = try MetadataChange.made(in: file, shared.workers) { try $0.confirm(ids, field: field) }
         shared.talk.say("\(file): \(Talk.counted(confirmed.count, "document")) confirmed")
     }
 }
@@ -174,7 +174,7 @@ struct MetaUndoCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        guard let undone = try MetadataChange.now(CorpusFile(existing: file)).undo() else {
+        guard let undone = try MetadataChange.made(in: file, shared.workers, { try $0.undo() }) else {
             shared.talk.say("\(file): there is nothing to take back")
             throw ExitCode(ExitStatus.nothingFound)
         }
@@ -201,7 +201,13 @@ struct MetaLogCommand: ParsableCommand {
 }
 
 extension MetadataChange {
-    fileprivate static func now(_ file: CorpusFile) -> MetadataChange {
-        MetadataChange(file, command: ChangeNote.command, madeAt: ChangeNote.time)
+    /// Makes a change, and indexes again what it divided anew.
+    fileprivate static func made<Result>(
+        in path: String, _ workers: Workers, _ make: (MetadataChange) throws -> Result
+    ) throws -> Result {
+        let file = try CorpusFile(existing: path)
+        let result = try make(MetadataChange(file, command: ChangeNote.command, madeAt: ChangeNote.time))
+        try file.index(workers: workers)
+        return result
     }
 }

@@ -66,7 +66,8 @@ struct SearchCommand: ParsableCommand {
         let documents = try input.read([corpus], shared)
         BackgroundOptions.note(known, documents.documents.map(\.language), shared.talk)
         let search = try CorpusSearch(
-            documents, level: level, filter: filter, background: known, seed: shared.seed, workers: shared.workers)
+            documents, level: level, filter: filter, background: known, isExact: exact,
+            seed: shared.seed, workers: shared.workers)
         let most = top ?? (format == .trec ? 1000 : 10)
         let progress = shared.talk.progress("Searching")
         let results = asked.enumerated().map { number, query in

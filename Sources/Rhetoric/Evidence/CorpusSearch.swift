@@ -28,31 +28,39 @@ public struct SearchFilter: Sendable {
 public struct CorpusSearch: Sendable {
     public let corpus: Corpus
     public let items: CorpusItems
-    /// Statements of the corpus, for the answers inside a document; the same as the items at that level.
-    private let search: ItemSearch
-    private let statements: WeightedMatrix
+    /// What ranks items, and the statements of the corpus, for the answers inside a document; nil where only sequences of
+    /// words are asked for.
+    private let ranking: (search: ItemSearch, statements: WeightedMatrix)?
     private let isEligible: [Bool]
     /// Rows of each document that may answer, by its place in the corpus: with a speaker asked for, what that one says.
     private let answers: [Int: [Int]]
 
-    public var rank: Int { search.rank }
+    /// Dimensions of the latent space; 0 where none was made.
+    public var rank: Int { ranking?.search.rank ?? 0 }
 
-    /// - Parameter background: what the language is like beyond the corpus; it counts where a document is in its language.
+    /// - Parameters:
+    ///   - background: what the language is like beyond the corpus; it counts where a document is in its language.
+    ///   - isExact: whether `exactHits` alone will be asked for.
     ///
-    /// Throws: `DecompositionFailure`. Cost that of the `LatentSpace`.
+    /// Throws: `DecompositionFailure`. Cost that of the `LatentSpace`; with `isExact` O(words).
     public init(
         _ corpus: Corpus, level: ItemLevel, filter: SearchFilter = SearchFilter(), background: Background? = nil,
-        seed: UInt64 = 1, workers: Workers = .all
+        isExact: Bool = false, seed: UInt64 = 1, workers: Workers = .all
     ) throws {
         self.corpus = corpus
         let items = CorpusItems(corpus, level: level)
         self.items = items
         let table = items.table
-        search = try ItemSearch(
-            items: items.stems, table.lexicon, background?.ifSpoken(in: corpus), seed: seed, workers: workers)
-        statements = WeightedMatrix(
-            DocumentTermMatrix(table.itemStems(skippingStopWords: true), workers: workers), .inverseFrequency,
-            workers: workers)
+        ranking =
+            isExact
+            ? nil
+            : (
+                try ItemSearch(
+                    items: items.stems, table.lexicon, background?.ifSpoken(in: corpus), seed: seed, workers: workers),
+                WeightedMatrix(
+                    DocumentTermMatrix(table.itemStems(skippingStopWords: true), workers: workers), .inverseFrequency,
+                    workers: workers)
+            )
         let speaker = filter.speaker.map(SpeakerFilter.init)
         func isSaid(_ reference: StatementReference) -> Bool {
             guard let speaker else { return true }
@@ -70,6 +78,7 @@ public struct CorpusSearch: Sendable {
 
     /// The best items for a query, best first (ties: the order of the corpus).
     public func hits(for query: String, top: Int) -> [Hit] {
+        guard let (search, statements) = ranking else { preconditionFailure("made for exactHits alone") }
         let stems = items.stems(ofQuery: query)
         guard !stems.isEmpty else { return [] }
         let scores = search.scores(ofStems: stems)
@@ -78,7 +87,7 @@ public struct CorpusSearch: Sendable {
         let row = statements.row(ofStems: stems)
         return ranked.map { item in
             Hit(
-                document: items.documents[item], statements: answers(of: item, to: row),
+                document: items.documents[item], statements: answers(of: item, to: row, statements),
                 score: min(1, scores[item]))
         }
     }
@@ -100,7 +109,9 @@ public struct CorpusSearch: Sendable {
     }
 
     /// The statements of an item that share most with the query, at most three.
-    private func answers(of item: Int, to query: [(column: Int, value: Double)]) -> [StatementReference] {
+    private func answers(
+        of item: Int, to query: [(column: Int, value: Double)], _ statements: WeightedMatrix
+    ) -> [StatementReference] {
         guard items.level == .document else { return items.statements[item] }
         let rows = answers[items.documents[item]] ?? []
         var weights: [Int: Double] = [:]

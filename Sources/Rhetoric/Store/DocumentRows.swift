@@ -55,22 +55,40 @@ extension NewDocument {
         try replaceReading(database, number: number)
     }
 
-    /// Writes what was made of the draft; what was there before is replaced.
+    /// Writes what was made of the draft; what was there before is replaced. The document stays in the index where its text
+    /// is divided as before.
     func replaceReading(_ database: Database, number: Int64) throws {
+        if try !isDividedAsBefore(database, number) {
+            try database.run(
+                sql: "UPDATE document SET first_row = NULL, row_count = NULL WHERE number = ?", arguments: [number])
+        }
         for table in ["statement", "dating"] {
             try database.run(sql: "DELETE FROM \(table) WHERE document = ?", arguments: [number])
         }
         try database.run(
             sql: """
                 UPDATE document SET title = ?, speaker = ?, source = ?, language = ?, words = ?,
-                  date_first = NULL, date_last = NULL, date_certainty = NULL, first_row = NULL, row_count = NULL
-                WHERE number = ?
+                  date_first = NULL, date_last = NULL, date_certainty = NULL WHERE number = ?
                 """,
             arguments: [
                 document.title?.column, document.speaker?.column, document.source?.column, document.language.code,
                 wordings.reduce(0) { $0 + $1.words }, number,
             ])
         try insertReading(database, number)
+    }
+
+    private func isDividedAsBefore(_ database: Database, _ number: Int64) throws -> Bool {
+        let before = try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT text_first, text_end, kind FROM statement WHERE document = ? ORDER BY number"),
+            arguments: [number])
+        let language = try String.fetchOne(
+            database, sql: "SELECT language FROM document WHERE number = ?", arguments: [number])
+        return language == document.language.code && before.count == document.statements.count
+            && zip(before, document.statements).allSatisfy { row, statement in
+                row[0] == statement.bytes.lowerBound && row[1] == statement.bytes.upperBound
+                    && row[2] == statement.kind.rawValue
+            }
     }
 
     private func insertSource(_ database: Database, _ number: Int64) throws {
