@@ -47,6 +47,7 @@ struct IngestCommand: ParsableCommand {
         var options = Ingestion.Options()
         (options.language, options.workers, options.isDryRun) = (input.statedLanguage, shared.workers, dryRun)
         options.names = try input.names
+        options.metadata = input.meta
         options.command = ChangeNote.command
         options.madeAt = ChangeNote.time
         let file =

@@ -116,7 +116,7 @@ struct TraceCommand: ParsableCommand {
     /// The ranking by the index of a large corpus file, where it can answer.
     private func indexed(_ options: RankingOptions) throws -> CausalRanking? {
         guard against.count == 1, against[0].hasSuffix(".\(CorpusFile.ending)"), !exact, !formulations,
-            input.meta == nil, !input.showRemoved
+            input.meta == nil, !input.showRemoved, !paths.contains("-")
         else { return nil }
         let file = try CorpusFile(reading: against[0])
         guard try file.mayUseIndex() else { return nil }

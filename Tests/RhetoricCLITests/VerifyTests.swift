@@ -54,6 +54,10 @@ import Testing
         #expect(hash.status == 1 && hash.output.contains("\"finding\":\"changed\""))
         let date = try finding { $0.replacingOccurrences(of: "\"date\":\"20", with: "\"date\":\"19") }
         #expect(date.status == 1 && date.output.contains("\"finding\":\"other date\""))
+        let statement = try finding { $0.replacingOccurrences(of: "\"statement\":\"s", with: "\"statement\":\"s9") }
+        #expect(statement.status == 1 && statement.output.contains("\"finding\":\"other statement\""))
+        let fraction = try finding { _ in line.replacingCharacters(in: start..<line.index(after: start), with: "0.5") }
+        #expect(fraction.status == 1)
         let gone = try finding {
             $0.replacingOccurrences(of: "\"sha256\":\"", with: "\"sha256\":\"0")
                 .replacingOccurrences(of: "\"document\":\"", with: "\"document\":\"x")
@@ -101,8 +105,8 @@ import Testing
         #expect(note.output.contains("September 9, 2024"))
         #expect(note.output.contains("s8, characters 357–422 (SHA-256 e7f14742"))
         let entry = try Command("cite", Self.corpus, "kestria-strait-statement", "--style", "bibtex", "--quiet")
-        #expect(entry.output.hasPrefix("@misc{kestria-strait-statement,\n"))
-        #expect(entry.output.contains("  date = {{2024-09-09}},\n"))
+        #expect(entry.output.hasPrefix("@misc{kestria-strait-statement-e7f147,\n"))
+        #expect(entry.output.contains("  date = {2024-09-09},\n"))
         #expect(try Command("cite", Self.corpus, "gone").status == 64)
         #expect(try Command("cite", Self.corpus, "kestria-strait-statement#s99").status == 64)
     }

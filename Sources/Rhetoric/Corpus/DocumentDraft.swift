@@ -19,6 +19,8 @@ struct DocumentDraft: Sendable {
     let place: String
     /// The path of a file that is one document; nil for the records of a table.
     let path: String?
+    /// The path of the table whose row this is, where the row gives itself no id; nil for all others.
+    var table: String?
     let text: SourceText
     /// Of the raw source.
     let sha256: String

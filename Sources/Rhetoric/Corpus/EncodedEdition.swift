@@ -33,6 +33,8 @@ private struct EditionReader {
     /// Persons of the header by their xml:id, and the one at hand.
     private var persons: [String: String] = [:]
     private var person = (id: "", names: [String]())
+    /// Whether the date is that of the sitting.
+    private var hasSitting = false
     /// Who speaks in the turn that has begun and has no words yet.
     private var turn: String?
 
@@ -75,6 +77,7 @@ private struct EditionReader {
             // What the header of the corpus says was of all of them, and of none.
             if open == ["teiCorpus"], editions.count == 1, editions[0].paragraphs.isEmpty { editions = [] }
             editions.append(ExtractedText())
+            hasSitting = false
             extracted.values["id"] = attributes["n"] ?? attributes["id"]
         }
         if open.isEmpty || name == "text" {
@@ -87,7 +90,7 @@ private struct EditionReader {
             return
         }
         if name == "person" { person = (attributes["id"] ?? "", []) }
-        if name == "date", isDateOfText { set("date", attributes["when"] ?? attributes["from"]) }
+        if name == "date", isDateOfText { setDate(Self.days(attributes)) }
     }
 
     private mutating func end(_ name: String) {
@@ -104,7 +107,7 @@ private struct EditionReader {
         words = ""
         switch name {
         case "title" where open.contains("titleStmt"): set("title", told)
-        case "date" where isDateOfText: set("date", told)
+        case "date" where isDateOfText: setDate(told)
         case "publisher" where open.contains("sourceDesc"): set("source", told)
         case "surname", "forename", "roleName", "nameLink": if open.contains("person") { person.names.append(told) }
         case "persName": if open.contains("person"), person.names.isEmpty { person.names = [told] }
@@ -115,6 +118,25 @@ private struct EditionReader {
 
     /// The day of the sitting or of the source; the edition's own day is another one.
     private var isDateOfText: Bool { open.contains("settingDesc") || open.contains("sourceDesc") }
+
+    /// The sitting's own day goes before what its source says.
+    private mutating func setDate(_ value: String?) {
+        let isOfSitting = open.contains("settingDesc")
+        if isOfSitting, !hasSitting, let value, !value.isEmpty {
+            extracted.values["date"] = nil
+            hasSitting = true
+        }
+        set("date", value)
+    }
+
+    /// A day, or the first and the last of an interval.
+    private static func days(_ attributes: [String: String]) -> String? {
+        if let when = attributes["when"] { return when }
+        let (first, last) = (attributes["from"] ?? attributes["notBefore"], attributes["to"] ?? attributes["notAfter"])
+        if let first, let last { return first == last ? first : "\(first)/\(last)" }
+        // One end alone tells no interval; what the element says in words may.
+        return nil
+    }
 
     private mutating func set(_ field: String, _ value: String?) {
         if let value, !value.isEmpty, extracted.values[field] == nil { extracted.values[field] = value }

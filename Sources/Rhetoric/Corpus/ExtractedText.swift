@@ -35,24 +35,9 @@ enum WordProcessorFile {
                 .badData, at: place, "holds no word/document.xml, so it is no .docx document",
                 wayOut: "save it again as .docx or as plain text")
         }
-        var extracted = ExtractedText()
-        var paragraph = ""
-        // Text that a tracked change took out, and codes of fields, stand in elements of their own names.
-        var isText = false
-        try XMLEvents.read(document, at: place) { event in
-            switch event {
-            case .open("t", _): isText = true
-            case .close("t"): isText = false
-            case .words(let words): if isText { paragraph += words }
-            case .open("tab", _): paragraph += "\t"
-            case .open("br", _), .open("cr", _): paragraph += "\n"
-            case .open("noBreakHyphen", _): paragraph += "\u{2011}"
-            case .close("p"):
-                extracted.paragraphs.append(paragraph)
-                paragraph = ""
-            default: break
-            }
-        }
+        var reader = ParagraphReader()
+        try XMLEvents.read(document, at: place) { reader.take($0) }
+        var extracted = reader.extracted
         if let core = try ZipArchive.entry("docProps/core.xml", of: raw, at: place) {
             extracted.values["title"] = try title(core, at: place)
         }
@@ -73,6 +58,40 @@ enum WordProcessorFile {
         }
         let told = title.trimmingCharacters(in: .whitespacesAndNewlines)
         return told.isEmpty ? nil : told
+    }
+}
+
+/// The paragraphs of a word processor's document. Text boxes hold paragraphs within paragraphs.
+private struct ParagraphReader {
+    private(set) var extracted = ExtractedText()
+    /// The open paragraphs, the outermost first.
+    private var open: [String] = []
+    private var isText = false
+    /// How many elements are open whose text is not to be read: where it was before it was moved, and the second form of
+    /// what a program may not be able to draw. (What was struck out stands in elements of its own, and so do fields' codes.)
+    private var skipped = 0
+
+    private static let unread: Set<String> = ["moveFrom", "Fallback"]
+
+    mutating func take(_ event: XMLEvent) {
+        switch event {
+        case .open(let name, _) where Self.unread.contains(name): skipped += 1
+        case .close(let name) where Self.unread.contains(name): skipped -= 1
+        case _ where skipped > 0: break
+        case .open("p", _): open.append("")
+        case .close("p"): if let paragraph = open.popLast() { extracted.paragraphs.append(paragraph) }
+        case .open("t", _): isText = true
+        case .close("t"): isText = false
+        case .words(let words): if isText { add(words) }
+        case .open("tab", _): add("\t")
+        case .open("br", _), .open("cr", _): add("\n")
+        case .open("noBreakHyphen", _): add("\u{2011}")
+        default: break
+        }
+    }
+
+    private mutating func add(_ text: String) {
+        if !open.isEmpty { open[open.count - 1] += text }
     }
 }
 

@@ -115,6 +115,7 @@ struct FileReading: Sendable {
                 text: SourceText(utf8: text.utf8), sha256: isOne ? sha256 : ContentHash.sha256(text.utf8))
             var values = text.text.values
             if isOne { values["id"] = nil }
+            if !isOne, values["id"] == nil { draft.table = file.path }
             draft.take(values, dateField: "date in the file")
             return draft
         }

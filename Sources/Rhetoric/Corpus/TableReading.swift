@@ -34,6 +34,7 @@ struct TableReading {
         var draft = DocumentDraft(
             id: values["id"] ?? "\(file.stem):\(row)", place: "\(file.place):\(line)", path: nil,
             text: SourceText(utf8: text), sha256: ContentHash.sha256(text))
+        if values["id"] == nil { draft.table = file.path }
         draft.title = values["title"]
         draft.speaker = values["speaker"]
         draft.source = values["source"]

@@ -9,7 +9,7 @@ public struct CitedPlace: Sendable, Equatable {
     public let document: String
     public let statement: String?
     public let date: String?
-    /// Unicode scalars of the raw source.
+    /// Unicode scalars of the raw source; -1 where the results give no whole number.
     public let start: Int
     public let end: Int
     /// Bytes of the raw source; nil where the results do not give them.
@@ -60,9 +60,10 @@ public struct ResultsFile: Sendable {
         if let list = value as? [Any] {
             for item in list { collect(item, line: line, into: &found) }
         } else if let object = value as? [String: Any] {
-            if let document = object["document"] as? String, let start = object["start"] as? Int,
-                let end = object["end"] as? Int, let text = object["text"] as? String
+            if let document = object["document"] as? String, let text = object["text"] as? String,
+                object["start"] != nil, object["end"] != nil
             {
+                let (start, end) = (object["start"] as? Int ?? -1, object["end"] as? Int ?? -1)
                 let bytes = (object["bytes"] as? [Int]).flatMap {
                     $0.count == 2 && $0[0] <= $0[1] ? $0[0]..<$0[1] : nil
                 }
@@ -101,10 +102,12 @@ public struct ResultsFile: Sendable {
         for row in rows {
             let values = Dictionary(zip(columns, row.fields)) { first, _ in first }
             for prefix in prefixes {
-                guard let document = values["\(prefix)document"], let text = values["\(prefix)text"],
-                    let start = values["\(prefix)start"].flatMap({ Int($0) }),
-                    let end = values["\(prefix)end"].flatMap({ Int($0) })
-                else { continue }
+                guard let document = values["\(prefix)document"], let text = values["\(prefix)text"], !text.isEmpty
+                else {
+                    continue
+                }
+                let start = values["\(prefix)start"].flatMap { Int($0) } ?? -1
+                let end = values["\(prefix)end"].flatMap { Int($0) } ?? -1
                 found.append(
                     CitedPlace(
                         line: row.line, document: document, statement: values["\(prefix)statement"],
@@ -121,12 +124,14 @@ public struct CitationCheck: Sendable {
     public enum Finding: Sendable, Equatable {
         /// The source is the one that was cited, and has these words at this place.
         case proved
-        /// No document of the corpus has this id or this hash.
+        /// No document of the corpus has this id.
         case missing
         /// The document is there, with another text: its hash now.
         case changed(sha256: String)
         /// The words that stand at the place, or nil where the source ends before it.
         case otherWords(String?)
+        /// The words are right, and stand in another statement than the results say: in these.
+        case otherStatement(String)
         /// The words are right, and the document has another date than the results say.
         case otherDate(String?)
     }
@@ -147,8 +152,8 @@ public struct CitationCheck: Sendable {
             return named.map { finding(for: citation, in: $0) }.first { $0 == .proved }
                 ?? finding(for: citation, in: first)
         }
-        let sources = byHash[sha256] ?? []
-        guard let source = sources.first(where: { $0.id == citation.document }) ?? sources.first else {
+        // A text that came back has several revisions of one hash; the newest is the last.
+        guard let source = byHash[sha256]?.last(where: { $0.id == citation.document }) else {
             return named.last.map { .changed(sha256: $0.sha256) } ?? .missing
         }
         return finding(for: citation, in: source)
@@ -162,6 +167,13 @@ public struct CitationCheck: Sendable {
             Array(citation.text.utf8), atRawScalars: citation.start..<max(citation.start, citation.end),
             rawBytes: citation.bytes, isFlattened: citation.isFlattened)
         guard isThere else { return .otherWords(words) }
+        if let statement = citation.statement, !statement.isEmpty {
+            let holders = document.statements.filter {
+                let place = document.text.rawScalars(of: $0.bytes)
+                return place.lowerBound < citation.end && citation.start < place.upperBound
+            }.map(\.id)
+            guard holders.contains(statement) else { return .otherStatement(holders.joined(separator: ", ")) }
+        }
         let date = document.date?.description
         return citation.date == date || citation.date == "" && date == nil ? .proved : .otherDate(date)
     }

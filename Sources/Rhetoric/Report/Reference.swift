@@ -67,14 +67,21 @@ public struct Reference: Sendable {
     }
 
     private var bibtex: String {
-        let key = (citation.map(\.name) ?? document.id).unicodeScalars.map { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) ? String(scalar) : "-"
-        }.joined()
+        // Letters of every script, and of the hash what tells two ids apart whose other signs are gone.
+        let name = citation.map(\.name) ?? document.id
+        let key =
+            name.unicodeScalars.map { scalar in
+                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) ? String(scalar) : "-"
+            }.joined() + "-" + document.sha256.prefix(6)
         var fields = [("title", title), ("date", document.date?.description ?? "")]
         if let author = document.speaker ?? document.source { fields.insert(("author", author), at: 0) }
         if let source = document.source { fields.append(("organization", source)) }
         fields.append(("note", (quoted.map { "\($0): " } ?? "") + place))
-        let lines = fields.filter { !$0.1.isEmpty }.map { "  \($0.0) = {{\(Self.escaped($0.1.onOneLine))}}" }
+        // Twice in braces, a title keeps its capitals; a date is read by the program.
+        let lines = fields.filter { !$0.1.isEmpty }.map { name, value in
+            let told = Self.escaped(value.onOneLine)
+            return "  \(name) = " + (name == "date" ? "{\(told)}" : "{{\(told)}}")
+        }
         return "@misc{\(key),\n\(lines.joined(separator: ",\n"))\n}\n"
     }
 

@@ -59,6 +59,7 @@ public struct VerifyReport: Sendable {
         case .missing: "missing"
         case .changed: "changed"
         case .otherWords: "other words"
+        case .otherStatement: "other statement"
         case .otherDate: "other date"
         }
     }
@@ -68,6 +69,7 @@ public struct VerifyReport: Sendable {
         case .proved, .missing: nil
         case .changed(let sha256): sha256
         case .otherWords(let words): words
+        case .otherStatement(let statements): statements
         case .otherDate(let date): date
         }
     }
@@ -75,10 +77,12 @@ public struct VerifyReport: Sendable {
     private static func told(_ finding: CitationCheck.Finding, _ citation: CitedPlace) -> String {
         switch finding {
         case .proved: "proved"
-        case .missing: "no document of this id or this hash is in the corpus"
+        case .missing: "no document of this id is in the corpus"
         case .changed(let sha256): "the document has changed since: its SHA-256 is now \(sha256)"
         case .otherWords(nil): "the source ends before this place"
         case .otherWords(let words?): "cited: “\(citation.text)”; the source has: “\(words)”"
+        case .otherStatement(let statements):
+            "the words are there, in \(statements.isEmpty ? "no statement" : statements)"
         case .otherDate(let date):
             "the words are there; the results say \(citation.date ?? "undated"), the corpus \(date ?? "undated")"
         }

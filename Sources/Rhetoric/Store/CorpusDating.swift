@@ -14,20 +14,24 @@ enum CorpusDating {
                   AND (o.certainty <> 'inferred' OR o.first = o.last))
                 """)
         let before = try clear(database)
+        try Pending.close(.dating, database)
+        let isAsked = wanted.drafts.contains { !DatedHints($0.known!, published: nil).isEmpty }
+        let all = isAsked ? try StoredDrafts(database) : nil
+        let documents = all?.drafts.map { $0.known! } ?? []
+        let estimates = DateInference.estimates(for: documents)
+        // Each reason is put down once, as it stands in the end: a reason that changes and comes back is not confirmed.
         for (draft, number) in zip(wanted.drafts, wanted.numbers) where before.contains(number) {
-            if let point = ReviewPoint(dateOf: draft.known!, fault: nil) {
+            let isDated = all?.numbers.firstIndex(of: number).map { estimates[$0] != nil } ?? false
+            if !isDated, let point = ReviewPoint(dateOf: draft.known!, fault: nil) {
                 try ReviewRows.put(point, of: number, database)
             }
         }
-        guard wanted.drafts.contains(where: { !DatedHints($0.known!, published: nil).isEmpty }) else { return }
-        let all = try StoredDrafts(database)
-        let documents = all.drafts.map { $0.known! }
-        for (index, date) in DateInference.estimates(for: documents).sorted(by: { $0.key < $1.key }) {
-            try DatingRows.insert(date, basis: .corpus, of: all.numbers[index], database)
+        for (index, date) in estimates.sorted(by: { $0.key < $1.key }) {
+            let number = all!.numbers[index]
+            try DatingRows.insert(date, basis: .corpus, of: number, database)
             var document = documents[index]
             document.date = date
-            guard let point = ReviewPoint(dateOf: document, fault: nil) else { continue }
-            try ReviewRows.put(point, of: all.numbers[index], database)
+            if let point = ReviewPoint(dateOf: document, fault: nil) { try ReviewRows.put(point, of: number, database) }
         }
     }
 

@@ -39,21 +39,44 @@ public struct CorpusFile: Sendable {
                 wayOut: "chmod u+w it and its folder, or copy it; it is unchanged")
         }
         self.path = path
-        var configuration = Self.configuration
-        // Not by GRDB's own setting, which writes to the file each time that it is opened.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL") }
+        if isThere { try Self.checkIsDatabase(path) }
         queue = try Self.telling(path) {
-            // What is no corpus file is not to be touched: not even its journal mode.
-            if isThere { try Self.checkIsNobodyElses(path) }
-            return try DatabaseQueue(path: path, configuration: configuration)
-        }
-        try Self.telling(path) {
+            if !isThere { try Self.make(path) }
+            // What is no corpus file is not to be touched: not even its journal mode. An empty file may be filled.
+            do {
+                try DatabaseQueue(path: path, configuration: Self.configuration).read(CorpusSchema.checkOwner)
+            } catch StoreFault.unfinished {}
+            let queue = try DatabaseQueue(path: path, configuration: Self.writing)
             // Not even a transaction that changes nothing: a run that finds nothing new leaves the file as it is.
             if try !queue.read(CorpusSchema.migrator.hasCompletedMigrations) {
                 try CorpusSchema.migrator.migrate(queue)
             }
+            return queue
         }
         try check()
+    }
+
+    /// Makes a corpus without documents: beside the path, so that nobody ever meets half of one, and where another process
+    /// was faster, its file stays.
+    private static func make(_ path: String) throws {
+        let draft = "\(path).\(getpid()).part"
+        defer { for ending in ["", "-wal", "-shm"] { unlink(draft + ending) } }
+        let queue = try DatabaseQueue(path: draft, configuration: writing)
+        try CorpusSchema.migrator.migrate(queue)
+        try queue.close()
+        // A link, for to rename would put this one over a file that another process has made and filled meanwhile.
+        if link(draft, path) == 0 || errno == EEXIST { return }
+        // Some file systems have no links.
+        guard access(path, F_OK) != 0, rename(draft, path) == 0 else {
+            throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: String(cString: strerror(errno)))
+        }
+    }
+
+    /// Not by GRDB's own setting for this journal, which writes to the file each time that it is opened.
+    private static var writing: Configuration {
+        var configuration = configuration
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL") }
+        return configuration
     }
 
     /// Opens a corpus file that is there, to write to it.
@@ -87,14 +110,6 @@ public struct CorpusFile: Sendable {
         var head = [UInt8](repeating: 0, count: 16)
         let count = fread(&head, 1, head.count, file)
         guard count == 0 || head == Array("SQLite format 3\0".utf8) else { throw StoreFault.notOurs.problem(at: path) }
-    }
-
-    /// Whether a file that is there may be written to: it is a corpus file, or empty.
-    private static func checkIsNobodyElses(_ path: String) throws {
-        try checkIsDatabase(path)
-        do {
-            try DatabaseQueue(path: path, configuration: configuration).read(CorpusSchema.checkOwner)
-        } catch StoreFault.unfinished {}
     }
 
     private static var configuration: Configuration {

@@ -33,6 +33,9 @@ enum CorpusSchema {
           command TEXT NOT NULL,
           undoes INTEGER REFERENCES change
         );
+        CREATE TABLE pending (
+          work TEXT PRIMARY KEY
+        ) WITHOUT ROWID;
         CREATE TABLE document (
           number INTEGER PRIMARY KEY,
           id TEXT NOT NULL,

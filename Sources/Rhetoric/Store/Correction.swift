@@ -23,7 +23,7 @@ struct Correction: Sendable, Equatable {
         case "speaker": draft.speaker = nil
         case "source": draft.source = nil
         case "language": draft.language = nil
-        case "date": draft.statedDates.removeFirst()
+        case "date": draft.statedDates = []
         default: draft.fields[field] = nil
         }
     }

@@ -49,8 +49,8 @@ extension NewDocument {
             try database.run(sql: "DELETE FROM \(table) WHERE document = ?", arguments: [number])
         }
         try database.run(
-            sql: "UPDATE document SET place = ?, path = ?, record_sha256 = ? WHERE number = ?",
-            arguments: [draft.place.column, draft.path?.column, recordHash, number])
+            sql: "UPDATE document SET identity = ?, place = ?, path = ?, record_sha256 = ? WHERE number = ?",
+            arguments: [identity.column, draft.place.column, draft.path?.column, recordHash, number])
         try insertSource(database, number)
         try replaceReading(database, number: number)
     }
@@ -58,10 +58,7 @@ extension NewDocument {
     /// Writes what was made of the draft; what was there before is replaced. The document stays in the index where its text
     /// is divided as before.
     func replaceReading(_ database: Database, number: Int64) throws {
-        if try !isDividedAsBefore(database, number) {
-            try database.run(
-                sql: "UPDATE document SET first_row = NULL, row_count = NULL WHERE number = ?", arguments: [number])
-        }
+        if try !isDividedAsBefore(database, number) { try Pending.add(.index, database) }
         for table in ["statement", "dating"] {
             try database.run(sql: "DELETE FROM \(table) WHERE document = ?", arguments: [number])
         }

@@ -35,6 +35,8 @@ public struct Ingestion: Sendable {
     public struct Options: Sendable {
         /// The language of documents that do not tell theirs; nil goes by their script.
         public var language: Language?
+        /// The path of a side file of metadata, which is no source where a folder holds it.
+        public var metadata: String?
         /// What the names of files tell.
         public var names: NamePattern?
         public var workers = Workers.all
@@ -69,7 +71,7 @@ public struct Ingestion: Sendable {
         _ paths: [String], into file: CorpusFile?, progress: Progress? = nil,
         report: (IngestedDocument) throws -> Void
     ) throws -> [Problem] {
-        let listing = InputListing(paths)
+        let listing = InputListing(paths, excluding: options.metadata)
         var problems = listing.problems
         let names = Self.settledIDs(of: listing.files)
         let sizes = listing.files.map(Self.size)
@@ -96,7 +98,9 @@ public struct Ingestion: Sendable {
             done += sizes[group].reduce(0, +)
             progress?(done, total)
         }
-        if batch.change != nil { try file?.write(CorpusDating.update) }
+        if !options.isDryRun, let file, try file.read({ try Pending.isOpen(.dating, $0) }) {
+            try file.write(CorpusDating.update)
+        }
         if let first = batch.shared.first {
             problems.append(
                 Problem(

@@ -25,7 +25,7 @@ public struct MetadataChange: Sendable {
         return try file.write { database in
             try requireCurrent(ids, database)
             let change = try begin(database)
-            let corrections = ids.flatMap { id in
+            let corrections = Self.distinct(ids).flatMap { id in
                 values.sorted { $0.key < $1.key }.map {
                     Correction(id: id, field: $0.key, value: $0.value, origin: "\(Correction.byHand)\(change)")
                 }
@@ -43,26 +43,54 @@ public struct MetadataChange: Sendable {
         return try file.write { database in
             let known = try Row.fetchAll(
                 database, sql: "SELECT id, place, path FROM document WHERE is_current ORDER BY position")
-            let (rows, problems) = table.rows(
+            var (rows, problems) = table.rows(
                 for: known.map {
                     DocumentDraft(id: $0[0], place: $0[1], path: $0[2], text: SourceText(utf8: []), sha256: "")
                 })
-            let isHeld = overHandSet ? [:] : try Correction.current(database).mapValues(Correction.fieldsByHand)
-            var corrections: [Correction] = []
+            let current = try Correction.current(database)
+            let now = try Self.values(database)
+            var new: [String: [String: Correction]] = [:]
             for (document, rows) in zip(known, rows) {
-                var values: [String: (value: String, origin: String)] = [:]
-                for row in rows { for (field, value) in row.values { values[field] = (value, row.origin) } }
                 let id: String = document[0]
-                for (field, entry) in values.sorted(by: { $0.key < $1.key })
-                where !(isHeld[id]?.contains(field) ?? false) && field != "text" {
-                    corrections.append(Correction(id: id, field: field, value: entry.value, origin: entry.origin))
+                let isHeld = overHandSet ? [] : Correction.fieldsByHand(current[id] ?? [])
+                for row in rows {
+                    for (field, value) in row.values where field != "text" && !isHeld.contains(field) {
+                        if field == "date", case .unreadable = DateParser.read(value) {
+                            problems.append(
+                                Problem(
+                                    .notice, at: row.origin, "\"\(value)\" is no date that can be read; it is left out",
+                                    wayOut: "write it as YYYY-MM-DD, YYYY-MM or YYYY"))
+                            continue
+                        }
+                        new[id, default: [:]][field] = Correction(
+                            id: id, field: field, value: value, origin: row.origin)
+                    }
                 }
             }
-            let current = try Correction.current(database)
-            let new = corrections.filter { !(current[$0.id] ?? []).contains($0) }
-            if !new.isEmpty { _ = try apply(new, change: try begin(database), database) }
+            let corrections = new.keys.sorted().flatMap { id in
+                new[id]!.values.sorted { $0.field < $1.field }.filter { correction in
+                    // What comes back as it went out is no correction: an inferred date would become a stated one.
+                    let held = current[id]?.first { $0.field == correction.field }
+                    return held.map { $0.value != correction.value } ?? (now[id]?[correction.field] != correction.value)
+                }
+            }
+            if !corrections.isEmpty { _ = try apply(corrections, change: try begin(database), database) }
             return problems
         }
+    }
+
+    /// The values of the columns that `meta export` prints, by id.
+    private static func values(_ database: Database) throws -> [String: [String: String]] {
+        var found: [String: [String: String]] = [:]
+        for document in try StoredDocument.fetch(database, hasOldRevisions: false) {
+            var values = ["language": document.language]
+            values["date"] = document.date?.description
+            values["title"] = document.title
+            values["speaker"] = document.speaker
+            values["source"] = document.source
+            found[document.id] = values
+        }
+        return found
     }
 
     /// Puts down that a person has looked at what was to be reviewed of documents.
@@ -73,7 +101,7 @@ public struct MetadataChange: Sendable {
         try file.write { database in
             try requireCurrent(ids, database)
             let change = try begin(database)
-            return try ids.filter { id in
+            return try Self.distinct(ids).filter { id in
                 try database.run(
                     sql: """
                         UPDATE review SET confirmed_by = :change WHERE confirmed_by IS NULL
@@ -112,10 +140,17 @@ public struct MetadataChange: Sendable {
                 sql: "UPDATE correction SET ended_by = ? WHERE made_by = ? AND ended_by IS NULL",
                 arguments: [change, undone.number])
             try database.run(
-                sql: "UPDATE correction SET ended_by = NULL WHERE ended_by = ?", arguments: [undone.number])
+                sql: "UPDATE correction SET ended_by = NULL WHERE ended_by = ? AND made_by <> ended_by",
+                arguments: [undone.number])
             try readAgain(ids, database)
             return undone
         }
+    }
+
+    /// In their order, each once.
+    private static func distinct(_ ids: [String]) -> [String] {
+        var seen = Set<String>()
+        return ids.filter { seen.insert($0).inserted }
     }
 
     private func begin(_ database: Database) throws -> Int64 {
@@ -183,7 +218,12 @@ extension Correction {
     /// What the origin of a correction begins with that a person made; the number of the change follows.
     static let byHand = "correction "
 
+    /// A side file may have such a name, but behind its own stands a line.
+    private static func isByHand(_ origin: String) -> Bool {
+        origin.hasPrefix(byHand) && Int64(origin.dropFirst(byHand.count)) != nil
+    }
+
     static func fieldsByHand(_ corrections: [Correction]) -> Set<String> {
-        Set(corrections.filter { $0.origin.hasPrefix(byHand) }.map(\.field))
+        Set(corrections.filter { isByHand($0.origin) }.map(\.field))
     }
 }

@@ -26,9 +26,12 @@ struct StatementIndex {
 
     /// All rows of current documents.
     let count: Int
+    /// Current documents that nothing dates.
+    let undated: [Int64]
 
     /// Nil where not all documents are indexed.
     init?(_ database: Database) throws {
+        if try Pending.isOpen(.index, database) { return nil }
         self.database = database
         let rows = try Row.fetchAll(
             database,
@@ -37,8 +40,11 @@ struct StatementIndex {
                 ORDER BY first_row
                 """)
         guard !rows.isEmpty, rows.allSatisfy({ ($0[1] as Int?) != nil }) else { return nil }
-        entries = try rows.map { row in
+        let all = try rows.map { row in
             let (first, count): (Int, Int) = (row[1], row[2])
+            guard first >= 0, count >= 0, count < Int(Int32.max) else {
+                throw StoreFault.damaged("the index of its statements")
+            }
             var span: DocumentSpan?
             if let from = row[3] as String?, let to = row[4] as String? {
                 guard let from = CalendarDay(iso: from), let to = CalendarDay(iso: to), from <= to else {
@@ -48,6 +54,9 @@ struct StatementIndex {
             }
             return Entry(number: row[0], rows: first..<first + count, span: span)
         }
+        undated = all.filter { $0.span == nil }.map(\.number)
+        // One without statements begins where the next one does.
+        entries = all.filter { !$0.rows.isEmpty }
         firsts = entries.map(\.rows.lowerBound)
         count = entries.reduce(0) { $0 + $1.rows.count }
         lengths = try Data.fetchAll(database, sql: "SELECT words FROM length ORDER BY first_row").flatMap {
@@ -115,7 +124,7 @@ struct StatementIndex {
             while let list = try lists.next() {
                 scores.values.withUnsafeMutableBufferPointer { values in
                     RowList.forEach(in: list[1], from: list[0]) { row in
-                        guard row < values.count else { return }
+                        guard values.indices.contains(row) else { return }
                         if values[row] == 0 { scores.touched.append(Int32(row)) }
                         values[row] += weight
                     }
@@ -172,18 +181,13 @@ struct StatementIndex {
         return found
     }
 
-    /// Current documents that nothing dates.
-    var undated: [Int64] { entries.filter { $0.span == nil }.map(\.number) }
-
     private func entry(ofRow row: Int) -> Entry? {
         var (low, high) = (0, firsts.count)
         while low < high {
             let middle = (low + high) / 2
             if firsts[middle] <= row { low = middle + 1 } else { high = middle }
         }
-        // Documents without statements begin where the next one does.
-        var place = low - 1
-        while place >= 0, entries[place].rows.isEmpty, firsts[place] == row { place -= 1 }
+        let place = low - 1
         return place >= 0 && entries[place].rows.contains(row) ? entries[place] : nil
     }
 }

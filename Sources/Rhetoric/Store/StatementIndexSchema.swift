@@ -52,10 +52,10 @@ struct RowList {
             var (row, distance, shift) = (first, 0, 0)
             for byte in bytes {
                 distance |= Int(byte & 0x7F) << shift
-                if byte & 0x80 != 0, shift < 56 {
+                if byte & 0x80 != 0, shift < 28 {
                     shift += 7
                 } else {
-                    row += distance
+                    row &+= distance
                     body(row)
                     (distance, shift) = (0, 0)
                 }

@@ -11,6 +11,8 @@ extension CorpusFile {
     ///
     /// - Parameter progress: called with the number of documents that are done, and of all.
     public func index(workers: Workers = .all, progress: CorpusReader.Progress? = nil) throws(Problem) {
+        if try read({ try Pending.isOpen(.index, $0) }) { return try indexAgain(workers: workers, progress: progress) }
+        if try read(Self.hasReplaced) { try write { try Self.dropReplaced($0, workers) } }
         let missing = try read { try Int.fetchOne($0, sql: Self.missing("count(*)")) ?? 0 }
         var done = 0
         while done < missing {
@@ -24,10 +26,49 @@ extension CorpusFile {
     /// Makes the index anew, without what is no longer used.
     public func indexAgain(workers: Workers = .all, progress: CorpusReader.Progress? = nil) throws(Problem) {
         try write { database in
+            try Pending.close(.index, database)
             for table in ["posting", "vocabulary", "length"] { try database.run(sql: "DELETE FROM \(table)") }
             try database.run(sql: "UPDATE document SET first_row = NULL, row_count = NULL")
         }
         try index(workers: workers, progress: progress)
+    }
+
+    private static let replaced = "NOT is_current AND first_row IS NOT NULL"
+
+    private static func hasReplaced(_ database: Database) throws -> Bool {
+        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE \(replaced))") ?? false
+    }
+
+    /// Takes documents that have a newer revision out of the counts. Their rows stay unused.
+    private static func dropReplaced(_ database: Database, _ workers: Workers) throws {
+        let stored = try StoredDrafts(database, where: "NOT d.is_current AND d.first_row IS NOT NULL")
+        let (words, lexicon, _) = self.words(of: stored, workers)
+        let drop = try database.cachedStatement(sql: "UPDATE vocabulary SET statements = statements - ? WHERE stem = ?")
+        for (stem, list) in lists(words, lexicon).enumerated() where list.count > 0 {
+            try drop.execute(arguments: [list.count, lexicon.stems[stem].column])
+        }
+        try database.run(sql: "UPDATE document SET first_row = NULL, row_count = NULL WHERE \(replaced)")
+    }
+
+    private static func words(of stored: StoredDrafts, _ workers: Workers) -> (TextWords, Lexicon, Corpus) {
+        let corpus = Corpus(documents: stored.drafts.map { $0.known! })
+        let rows = corpus.documents.indices.flatMap { corpus.documents[$0].rankedStatements(at: $0) }
+        var lexicon = Lexicon()
+        let words = lexicon.read(StatementTexts(corpus, rows), keepingPlaces: false, workers: workers)
+        return (words, lexicon, corpus)
+    }
+
+    /// The rows that hold each stem of the lexicon, counted from the first text.
+    private static func lists(_ words: TextWords, _ lexicon: Lexicon) -> [RowList] {
+        var lists = [RowList](repeating: RowList(), count: lexicon.stems.count)
+        var last = [Int](repeating: -1, count: lexicon.stems.count)
+        for row in 0..<words.bounds.count - 1 {
+            for stem in words.stems[words.bounds[row]..<words.bounds[row + 1]] where last[Int(stem)] != row {
+                last[Int(stem)] = row
+                lists[Int(stem)].append(row)
+            }
+        }
+        return lists
     }
 
     private static func missing(_ columns: String) -> String {
@@ -40,10 +81,7 @@ extension CorpusFile {
         guard !numbers.isEmpty else { return 0 }
         let stored = try StoredDrafts(
             database, where: "d.number IN (\(numbers.map(String.init).joined(separator: ",")))")
-        let corpus = Corpus(documents: stored.drafts.map { $0.known! })
-        let rows = corpus.documents.indices.flatMap { corpus.documents[$0].rankedStatements(at: $0) }
-        var lexicon = Lexicon()
-        let words = lexicon.read(StatementTexts(corpus, rows), keepingPlaces: false, workers: workers)
+        let (words, lexicon, corpus) = words(of: stored, workers)
         let first = try Int.fetchOne(database, sql: "SELECT max(first_row + length(words)) FROM length") ?? 0
         try insert(words, lexicon, first: first, database)
         var next = first
@@ -58,17 +96,7 @@ extension CorpusFile {
     }
 
     private static func insert(_ words: TextWords, _ lexicon: Lexicon, first: Int, _ database: Database) throws {
-        var lists = [RowList](repeating: RowList(), count: lexicon.stems.count)
-        var last = [Int](repeating: -1, count: lexicon.stems.count)
-        var lengths = Data()
-        for row in 0..<words.bounds.count - 1 {
-            let range = words.bounds[row]..<words.bounds[row + 1]
-            lengths.append(UInt8(min(255, range.count)))
-            for stem in words.stems[range] where last[Int(stem)] != row {
-                last[Int(stem)] = row
-                lists[Int(stem)].append(row)
-            }
-        }
+        let lengths = Data((1..<words.bounds.count).map { UInt8(min(255, words.bounds[$0] - words.bounds[$0 - 1])) })
         guard !lengths.isEmpty else { return }
         try database.run(sql: "INSERT INTO length (first_row, words) VALUES (?, ?)", arguments: [first, lengths])
         let term = try database.cachedStatement(
@@ -78,7 +106,7 @@ extension CorpusFile {
                 """)
         let posting = try database.cachedStatement(
             sql: "INSERT INTO posting (stem, first_row, rows) VALUES (?, ?, ?)")
-        for (stem, list) in lists.enumerated() where list.count > 0 {
+        for (stem, list) in lists(words, lexicon).enumerated() where list.count > 0 {
             let number = try Int64.fetchOne(term, arguments: [lexicon.stems[stem].column, list.count])
             try posting.execute(arguments: [number, first, Data(list.bytes)])
         }

@@ -57,7 +57,7 @@ extension CorpusFile {
 }
 
 extension StoredDocument {
-    fileprivate static func fetch(_ database: Database, hasOldRevisions: Bool) throws -> [StoredDocument] {
+    static func fetch(_ database: Database, hasOldRevisions: Bool) throws -> [StoredDocument] {
         let origins = try origins(database)
         let reviews = try pairs(
             database,

@@ -17,22 +17,25 @@ extension CorpusFile {
             let row = try Row.fetchOne(
                 database,
                 sql: "SELECT total(row_count), count(*) - count(first_row) FROM document WHERE is_current")!
-            return (row[0] as Double) >= Double(Self.fewestForIndex) && row[1] == 0
+            return try (row[0] as Double) >= Double(Self.fewestForIndex) && row[1] == 0
+                && !Pending.isOpen(.index, database)
         }
     }
 
     /// The ranking of some documents against all of this file that is earlier.
     ///
     /// - Parameter fewest: statements from which the index is used.
-    /// - Returns: nil where the index cannot answer: the file is small or not wholly indexed, or the file may tell the date
-    ///   of a traced document. Then the whole is to be read.
+    /// - Returns: nil where the index cannot answer: the file is small or not wholly indexed, may tell the date of a traced
+    ///   document, or has documents without a date that are to count as the earliest. Then the whole is to be read.
     /// - Throws: as `CausalRanking` does; `Problem` where the file cannot be read.
     public func ranking(
         tracing later: Corpus, options: RankingOptions, fewest: Int = fewestForIndex
     ) throws -> CausalRanking? {
         guard !options.isExact, later.documents.allSatisfy(Self.isSurelyDated) else { return nil }
         let found = try read { database -> (Corpus, CorpusStatistics)? in
-            guard let index = try StatementIndex(database), index.count >= fewest else { return nil }
+            guard let index = try StatementIndex(database), index.count >= fewest,
+                options.undated != .first || index.undated.isEmpty
+            else { return nil }
             return try StoredSelection(index, database).around(later, options)
         }
         guard let (corpus, statistics) = found else { return nil }

@@ -64,6 +64,36 @@ import Testing
         #expect(again.map { $0.date?.description } == ["2021-05-04", nil])
     }
 
+    @Test(arguments: [
+        ("<settingDesc><setting><date when=\"1848-05-18\"/></setting></settingDesc>", "1923-01-01", "1848-05-18"),
+        ("", "1923-01-01", "1923-01-01"),
+    ])
+    func theSittingGoesBeforeTheSource(setting: String, source: String, expected: String) throws {
+        let text = """
+            <TEI><teiHeader><fileDesc><sourceDesc><bibl><date when="\(source)"/></bibl></sourceDesc></fileDesc>
+            <profileDesc>\(setting)</profileDesc></teiHeader><text><body><p>The ferry runs.</p></body></text></TEI>
+            """
+        try folder.write(Array(text.utf8), to: "t.xml")
+        #expect(read("t.xml").documents.first?.date?.description == expected)
+        let interval = text.replacingOccurrences(
+            of: "when=\"\(source)\"", with: "from=\"1914-07-28\" to=\"1918-11-11\"")
+        try folder.write(Array(interval.utf8), to: "i.xml")
+        #expect(
+            read("i.xml").documents.first?.date?.description == (setting.isEmpty ? "1914-07-28/1918-11-11" : expected))
+    }
+
+    @Test func whatWasMovedAndWhatStandsTwiceIsReadOnce() throws {
+        let body = """
+            <w:document xmlns:w="w" xmlns:mc="m"><w:body>
+            <w:p><w:moveFrom><w:r><w:t>Moved words.</w:t></w:r></w:moveFrom><w:r><w:t>Before the box.</w:t></w:r>
+            <mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></mc:Choice>
+            <mc:Fallback><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:p>
+            <w:p><w:moveTo><w:r><w:t>Moved words.</w:t></w:r></w:moveTo></w:p></w:body></w:document>
+            """
+        try folder.write(ZipArchive.bytes(of: [("word/document.xml", Array(body.utf8))]), to: "m.docx")
+        #expect(text(try #require(read("m.docx").documents.first)) == "In the box.\n\nBefore the box.\n\nMoved words.")
+    }
+
     @Test func otherXMLIsLeftOutAndBrokenXMLIsTold() throws {
         try folder.write(Array("<feed><entry>News</entry></feed>".utf8), to: "in/feed.xml")
         try folder.write(Array("The ferry runs.".utf8), to: "in/a.txt")

@@ -96,6 +96,43 @@ import Testing
         #expect(try ranking(desk, of: "2030-01-01.txt") != nil)
     }
 
+    /// Neither a document without statements nor revisions that were replaced change what is found.
+    @Test func theHistoryOfAFileLeavesNoTrace() throws {
+        let desk = try desk()
+        try desk.folder.write(Array("The ferry of the strait opens with grain and water.".utf8), to: "2030-01-01.txt")
+        try desk.folder.write(
+            Array("The ferry of the strait opens with grain and water and tide.".utf8), to: "in/2012-01-01.txt")
+        func told() throws -> [JSONValue] {
+            let found = try #require(try ranking(desk, of: "2030-01-01.txt"))
+            return found.repeats().flatMap(\.repeats).map { .array([Citation(found.corpus, $0.earlier).json, .number($0.score)]) }
+        }
+        try desk.ingest("in")
+        try CorpusFile(writing: desk.file).index()
+        let before = try told()
+        for text in [
+            "The council of the river.", "© 2012", "The ferry of the strait opens with grain and water and tide.",
+        ] {
+            try desk.folder.write(Array(text.utf8), to: "in/2012-01-01.txt")
+            try desk.ingest("in")
+            try CorpusFile(writing: desk.file).index()
+        }
+        #expect(try told() == before)
+    }
+
+    @Test func aDamagedIndexIsNoCrash() throws {
+        let desk = try desk()
+        try desk.folder.write(Array("The ferry of the strait opens with grain and water.".utf8), to: "2030-01-01.txt")
+        for damage in [
+            "UPDATE posting SET first_row = -4000000000 - stem", "UPDATE posting SET rows = x'FFFFFFFFFFFFFFFF7F01'",
+            "UPDATE document SET row_count = -1", "UPDATE document SET first_row = 9000000000", "DELETE FROM length",
+            "UPDATE document SET row_count = row_count + 1000",
+        ] {
+            try CorpusFile(writing: desk.file).write { try $0.execute(sql: "SAVEPOINT s; \(damage); RELEASE s") }
+            _ = try? ranking(desk, of: "2030-01-01.txt")?.repeats()
+            try CorpusFile(writing: desk.file).indexAgain()
+        }
+    }
+
     @Test func whatIsIndexedAnewGivesTheSame() throws {
         let desk = try desk()
         try desk.folder.write(Array("The ferry of the strait opens with grain and water.".utf8), to: "2030-01-01.txt")
