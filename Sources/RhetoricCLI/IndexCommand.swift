@@ -30,5 +30,6 @@ struct IndexCommand: ParsableCommand {
         } else {
             try stored.index(workers: shared.workers, progress: progress)
         }
+        stored.settle()
     }
 }

@@ -44,6 +44,7 @@ struct IngestCommand: ParsableCommand {
     func run() throws {
         let format = try shared.format(among: [.text, .jsonl], command: "ingest")
         let path = shared.output!
+        let isNew = !FileManager.default.fileExists(atPath: path)
         var options = Ingestion.Options()
         (options.language, options.workers, options.isDryRun) = (input.statedLanguage, shared.workers, dryRun)
         options.names = try input.names
@@ -64,9 +65,12 @@ struct IngestCommand: ParsableCommand {
         }
         if let meta = input.meta, !dryRun, let file {
             problems += try MetadataChange(file, command: options.command, madeAt: options.madeAt)
-                .importing(meta, overHandSet: false)
+                .importing(meta, overHandSet: false).problems
         }
         if !dryRun { try file?.index(workers: shared.workers, progress: shared.talk.progress("Indexing documents")) }
+        if !dryRun { file?.settle() }
+        // Where nothing could be read, nothing is left behind.
+        if isNew, report.isEmpty { try? FileManager.default.removeItem(atPath: path) }
         for problem in problems {
             if problem.kind == .notice {
                 shared.talk.say(problem.description)

@@ -115,8 +115,16 @@ struct MetaImportCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let problems = try MetadataChange.made(in: file, shared.workers) { try $0.importing(table) }
-        for problem in problems { shared.talk.say(problem.description) }
+        let (changed, problems) = try MetadataChange.made(in: file, shared.workers) { try $0.importing(table) }
+        for problem in problems {
+            if problem.kind == .notice {
+                shared.talk.say(problem.description)
+            } else {
+                Talk.complain(problem.description)
+            }
+        }
+        shared.talk.say("\(file): \(Talk.counted(changed, "document")) changed")
+        try exitIfFaulty(problems.map { $0.kind == .notice ? nil : $0.kind.exitCode })
     }
 }
 
@@ -208,6 +216,7 @@ extension MetadataChange {
         let file = try CorpusFile(existing: path)
         let result = try make(MetadataChange(file, command: ChangeNote.command, madeAt: ChangeNote.time))
         try file.index(workers: workers)
+        file.settle()
         return result
     }
 }

@@ -4,10 +4,12 @@ import Rhetoric
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Prove every quotation, place and date of a results file against its sources.",
+        abstract: "Prove the quotations of a results file against their sources: words, place, speaker and date.",
         discussion: """
-            The sources are opened again: their hash is compared, and the cited words are looked up at their place. A \
-            corpus file is asked for old revisions too. Ends with 1 when something is not proved.
+            The sources are opened again: their hash is compared, the cited words are looked up at their place, and the \
+            statement, its speaker and the date are compared. That is all that is proved: not scores, flags, counts, or what \
+            results say of a whole document. A corpus file is asked for old revisions too. Ends with 1 when something is not \
+            proved.
 
             EXAMPLES:
               rhetoric trace archive/ --format jsonl -o repeats.jsonl

@@ -35,6 +35,9 @@ private struct EditionReader {
     private var person = (id: "", names: [String]())
     /// Whether the date is that of the sitting.
     private var hasSitting = false
+    private var isDateSure = true
+    /// Who speaks in each paragraph, in the order of the paragraphs; nil for what is nobody's turn.
+    private var turns: [String?] = []
     /// Who speaks in the turn that has begun and has no words yet.
     private var turn: String?
 
@@ -90,7 +93,10 @@ private struct EditionReader {
             return
         }
         if name == "person" { person = (attributes["id"] ?? "", []) }
-        if name == "date", isDateOfText { setDate(Self.days(attributes)) }
+        if name == "date", isDateOfText {
+            isDateSure = attributes["cert"].map { $0 == "high" } ?? true
+            setDate(Self.days(attributes))
+        }
     }
 
     private mutating func end(_ name: String) {
@@ -101,13 +107,14 @@ private struct EditionReader {
             } else if Self.blocks.contains(name) || name == "text" {
                 endParagraph()
             }
+            if name == "text", !open.contains("text") { endText() }
             return
         }
         let told = words.trimmed
         words = ""
         switch name {
         case "title" where open.contains("titleStmt"): set("title", told)
-        case "date" where isDateOfText: setDate(told)
+        case "date" where isDateOfText: if isDateSure { setDate(told) }
         case "publisher" where open.contains("sourceDesc"): set("source", told)
         case "surname", "forename", "roleName", "nameLink": if open.contains("person") { person.names.append(told) }
         case "persName": if open.contains("person"), person.names.isEmpty { person.names = [told] }
@@ -130,7 +137,10 @@ private struct EditionReader {
     }
 
     /// A day, or the first and the last of an interval.
+    ///
+    /// Nil where the edition is not sure of it itself: it would be taken for stated.
     private static func days(_ attributes: [String: String]) -> String? {
+        if let certainty = attributes["cert"], certainty != "high" { return nil }
         if let when = attributes["when"] { return when }
         let (first, last) = (attributes["from"] ?? attributes["notBefore"], attributes["to"] ?? attributes["notAfter"])
         if let first, let last { return first == last ? first : "\(first)/\(last)" }
@@ -154,8 +164,27 @@ private struct EditionReader {
     private mutating func endParagraph() {
         defer { paragraph = "" }
         guard !paragraph.trimmed.isEmpty else { return }
-        extracted.paragraphs.append((turn.map { "\($0): " } ?? "") + paragraph.trimmed)
+        extracted.paragraphs.append(paragraph.trimmed)
+        turns.append(turn)
         turn = nil
+    }
+
+    /// One speaker says all of it, as a table's column says of a row. Of several each opens a turn by the name, as in a
+    /// transcript; in capitals where none of them comes again, since only those are known for names then.
+    private mutating func endText() {
+        defer { turns = [] }
+        let named = turns.compactMap(\.self)
+        let speakers = Set(named)
+        guard turns.count == extracted.paragraphs.count, let first = named.first else { return }
+        if speakers.count == 1, turns[0] != nil || extracted.paragraphs.count == named.count {
+            extracted.values["speaker"] = first
+            return
+        }
+        for (index, turn) in turns.enumerated() {
+            guard let turn else { continue }
+            let name = speakers.count < named.count ? turn : turn.uppercased()
+            extracted.paragraphs[index] = "\(name): \(extracted.paragraphs[index])"
+        }
     }
 
     private func speaker(_ who: String) -> String {

@@ -9,6 +9,8 @@ public struct CitedPlace: Sendable, Equatable {
     public let document: String
     public let statement: String?
     public let date: String?
+    /// Nil where the results do not say; empty where they say that nobody is named.
+    public let speaker: String?
     /// Unicode scalars of the raw source; -1 where the results give no whole number.
     public let start: Int
     public let end: Int
@@ -48,7 +50,7 @@ public struct ResultsFile: Sendable {
             guard let value = try? JSONSerialization.jsonObject(with: Data(line)) else {
                 throw Problem(
                     .badData, at: "\(place):\(index + 1)", "is no JSON",
-                    wayOut: "give the results as a command printed them")
+                    wayOut: "give results of --format jsonl, json, csv or tsv, with the ending of their form")
             }
             collect(value, line: index + 1, into: &found)
         }
@@ -70,8 +72,16 @@ public struct ResultsFile: Sendable {
                 found.append(
                     CitedPlace(
                         line: line, document: document, statement: object["statement"] as? String,
-                        date: object["date"] as? String, start: start, end: end, bytes: bytes, text: text,
+                        date: object["date"] as? String, speaker: object["speaker"].map { $0 as? String ?? "" },
+                        start: start, end: end, bytes: bytes, text: text,
                         sha256: object["sha256"] as? String, isFlattened: false))
+            }
+            if let later = object["later"] as? [String: Any], let parts = object["parts"] as? [[String: Any]] {
+                // The parts of a ledger are stretches of its statement.
+                for part in parts {
+                    let shared = later.filter { ["document", "statement", "date", "sha256"].contains($0.key) }
+                    collect(part.merging(shared) { $1 }, line: line, into: &found)
+                }
             }
             for key in object.keys.sorted() { collect(object[key]!, line: line, into: &found) }
         }
@@ -111,7 +121,9 @@ public struct ResultsFile: Sendable {
                 found.append(
                     CitedPlace(
                         line: row.line, document: document, statement: values["\(prefix)statement"],
-                        date: values["\(prefix)date"], start: start, end: end, bytes: nil, text: text,
+                        date: values["\(prefix)date"],
+                        speaker: columns.contains("\(prefix)speaker") ? values["\(prefix)speaker"] ?? "" : nil,
+                        start: start, end: end, bytes: nil, text: text,
                         sha256: values["\(prefix)sha256"], isFlattened: format == .tabSeparated))
             }
         }
@@ -132,6 +144,8 @@ public struct CitationCheck: Sendable {
         case otherWords(String?)
         /// The words are right, and stand in another statement than the results say: in these.
         case otherStatement(String)
+        /// The words are right, and somebody else says them: whom the source names.
+        case otherSpeaker(String?)
         /// The words are right, and the document has another date than the results say.
         case otherDate(String?)
     }
@@ -173,6 +187,10 @@ public struct CitationCheck: Sendable {
                 return place.lowerBound < citation.end && citation.start < place.upperBound
             }.map(\.id)
             guard holders.contains(statement) else { return .otherStatement(holders.joined(separator: ", ")) }
+        }
+        if let speaker = citation.speaker, let holder = citation.statement {
+            let said = document.statements.first { $0.id == holder }?.attribution?.speaker ?? document.speaker
+            guard speaker == said ?? "" else { return .otherSpeaker(said) }
         }
         let date = document.date?.description
         return citation.date == date || citation.date == "" && date == nil ? .proved : .otherDate(date)

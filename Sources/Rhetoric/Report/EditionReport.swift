@@ -19,22 +19,30 @@ public enum EditionReport {
 
     private static func edition(of document: Document) -> String {
         var lines = ["<TEI xml:lang=\"\(escaped(document.language.code))\" n=\"\(escaped(document.id))\">"]
-        lines += header(of: document)
+        let speakers = document.statements.compactMap { $0.attribution?.speaker ?? document.speaker }
+        var persons: [String: String] = [:]
+        for speaker in speakers where persons[speaker] == nil { persons[speaker] = "person\(persons.count + 1)" }
+        lines += header(of: document, persons)
         lines.append("<text><body>")
-        for statement in document.statements { lines.append(block(of: statement, document)) }
+        for statement in document.statements { lines.append(block(of: statement, document, persons)) }
         lines.append("</body></text></TEI>\n")
         return lines.joined(separator: "\n")
     }
 
-    private static func header(of document: Document) -> [String] {
+    private static func header(of document: Document, _ persons: [String: String]) -> [String] {
         let author = document.speaker.map { "<author>\(escaped($0))</author>" } ?? ""
         let publisher = document.source.map { "<publisher>\(escaped($0))</publisher>" } ?? ""
         let date = document.date.map { "<date \(days(of: $0))>\($0)</date>" } ?? ""
+        let list = persons.sorted { $0.value < $1.value }.map { name, id in
+            "<person xml:id=\"\(id)\"><persName>\(escaped(name))</persName></person>"
+        }.joined()
+        let profile =
+            list.isEmpty ? "" : "<profileDesc><particDesc><listPerson>\(list)</listPerson></particDesc></profileDesc>"
         return [
             "<teiHeader><fileDesc><titleStmt><title>\(escaped(document.heading ?? document.id))</title>\(author)</titleStmt>",
             "<publicationStmt><p>Exported by rhetoric</p></publicationStmt>",
             "<sourceDesc><bibl>\(publisher)\(date)<idno type=\"sha256\">\(document.sha256)</idno>"
-                + "<ref>\(escaped(document.place))</ref></bibl></sourceDesc></fileDesc></teiHeader>",
+                + "<ref>\(escaped(document.place))</ref></bibl></sourceDesc></fileDesc>\(profile)</teiHeader>",
         ]
     }
 
@@ -47,13 +55,14 @@ public enum EditionReport {
             ? "when=\"\(date.first)\"" : "notBefore=\"\(date.first)\" notAfter=\"\(date.last)\"") + certainty
     }
 
-    private static func block(of statement: Statement, _ document: Document) -> String {
+    private static func block(of statement: Statement, _ document: Document, _ persons: [String: String]) -> String {
         let raw = document.text.rawScalars(of: statement.bytes)
-        let speaker = (statement.attribution?.speaker ?? document.speaker).map { " who=\"\(escaped($0))\"" } ?? ""
         let tag = statement.kind == .heading || statement.kind == .headline ? "heading" : statement.kind.rawValue
-        return
-            "<ab type=\"\(tag)\"><s n=\"\(statement.id)\"\(speaker) corresp=\"#char=\(raw.lowerBound),\(raw.upperBound)\">"
-            + escaped(document.text[statement.bytes]) + "</s></ab>"
+        let who = (statement.attribution?.speaker ?? document.speaker).flatMap { persons[$0] }
+        let words =
+            "<seg n=\"\(statement.id)\" type=\"\(tag)\" corresp=\"#char=\(raw.lowerBound),\(raw.upperBound)\">"
+            + escaped(document.text[statement.bytes]) + "</seg>"
+        return who.map { "<u who=\"#\($0)\">\(words)</u>" } ?? "<ab>\(words)</ab>"
     }
 
     /// Characters that XML 1.0 has no place for become U+FFFD.

@@ -44,6 +44,23 @@ public struct Reference: Sendable {
     }
 
     private var title: String { document.heading ?? document.id }
+    /// Within quotation marks others are single.
+    private var quotedTitle: String {
+        var isWithin = false
+        return String(
+            title.map { character in
+                switch character {
+                case "“": return "‘"
+                case "”": return "’"
+                case "\"":
+                    isWithin.toggle()
+                    return isWithin ? "‘" : "’"
+                default: return character
+                }
+            })
+    }
+    /// Where a reader finds it: the address that the table gives, else the file.
+    private var whereabouts: String { document.fields["url"] ?? document.place }
 
     /// Whoever says the words, when that is not the document as a whole.
     private var quoted: String? {
@@ -52,7 +69,8 @@ public struct Reference: Sendable {
 
     private var chicago: String {
         let author = document.speaker ?? document.source
-        let head = [quoted.map { "\($0), quoted in " } ?? "", author.map { "\($0), " } ?? "", "“\(title),”"].joined()
+        let head = [quoted.map { "\($0), quoted in " } ?? "", author.map { "\($0), " } ?? "", "“\(quotedTitle),”"]
+            .joined()
         let source = document.speaker == nil ? nil : document.source
         let tail = [source, document.date.map(Self.written) ?? "undated", place].compactMap(\.self)
         return "\(head) \(tail.joined(separator: ", ")).".onOneLine
@@ -61,9 +79,9 @@ public struct Reference: Sendable {
     /// Where the words stand, and by what they are known again.
     private var place: String {
         let hash = "SHA-256 \(document.sha256)"
-        guard let citation else { return "\(document.place) (\(hash))" }
+        guard let citation else { return "\(whereabouts) (\(hash))" }
         let raw = document.text.rawScalars(of: citation.bytes)
-        return "\(document.place), \(citation.statement.id), characters \(raw.lowerBound)–\(raw.upperBound) (\(hash))"
+        return "\(whereabouts), \(citation.statement.id), characters \(raw.lowerBound)–\(raw.upperBound) (\(hash))"
     }
 
     private var bibtex: String {
@@ -76,22 +94,38 @@ public struct Reference: Sendable {
         var fields = [("title", title), ("date", document.date?.description ?? "")]
         if let author = document.speaker ?? document.source { fields.insert(("author", author), at: 0) }
         if let source = document.source { fields.append(("organization", source)) }
+        if let date = document.date, date.certainty != .stated {
+            fields.append(("addendum", "Date \(date.certainty.rawValue)"))
+        }
+        if let url = document.fields["url"] { fields.append(("url", url)) }
         fields.append(("note", (quoted.map { "\($0): " } ?? "") + place))
         // Twice in braces, a title keeps its capitals; a date is read by the program.
         let lines = fields.filter { !$0.1.isEmpty }.map { name, value in
             let told = Self.escaped(value.onOneLine)
-            return "  \(name) = " + (name == "date" ? "{\(told)}" : "{{\(told)}}")
+            return "  \(name) = " + (["date", "url"].contains(name) ? "{\(told)}" : "{{\(told)}}")
         }
         return "@misc{\(key),\n\(lines.joined(separator: ",\n"))\n}\n"
     }
 
-    /// "May 8, 2024", "May 2024", "2024", or an interval in ISO 8601.
+    /// "May 8, 2024", "May 2024", "2024", "between May 1, 2024, and May 16, 2024"; in brackets where no source states it.
     private static func written(_ date: DateEstimate) -> String {
         let parts = date.description.split(separator: "-")
-        guard !date.description.contains("/") else { return date.description }
-        let year = String(parts[0])
-        guard parts.count > 1, let month = Int(parts[1]) else { return year }
-        return parts.count > 2 ? "\(months[month - 1]) \(Int(parts[2])!), \(year)" : "\(months[month - 1]) \(year)"
+        let told: String
+        if date.description.contains("/") {
+            told = "between \(written(date.first)), and \(written(date.last))"
+        } else if parts.count == 3 {
+            told = written(date.first)
+        } else if parts.count == 2, let month = Int(parts[1]) {
+            told = "\(months[month - 1]) \(parts[0])"
+        } else {
+            told = date.description
+        }
+        return date.certainty == .stated ? told : "[\(told)]"
+    }
+
+    private static func written(_ day: CalendarDay) -> String {
+        let (year, month, day) = day.components
+        return "\(months[month - 1]) \(day), \(year)"
     }
 
     private static let months = [

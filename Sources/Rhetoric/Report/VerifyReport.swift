@@ -60,6 +60,7 @@ public struct VerifyReport: Sendable {
         case .changed: "changed"
         case .otherWords: "other words"
         case .otherStatement: "other statement"
+        case .otherSpeaker: "other speaker"
         case .otherDate: "other date"
         }
     }
@@ -70,6 +71,7 @@ public struct VerifyReport: Sendable {
         case .changed(let sha256): sha256
         case .otherWords(let words): words
         case .otherStatement(let statements): statements
+        case .otherSpeaker(let speaker): speaker
         case .otherDate(let date): date
         }
     }
@@ -83,6 +85,9 @@ public struct VerifyReport: Sendable {
         case .otherWords(let words?): "cited: “\(citation.text)”; the source has: “\(words)”"
         case .otherStatement(let statements):
             "the words are there, in \(statements.isEmpty ? "no statement" : statements)"
+        case .otherSpeaker(let speaker):
+            "the words are there; the results name \(citation.speaker.flatMap { $0.isEmpty ? nil : $0 } ?? "nobody"), the source "
+                + (speaker ?? "nobody")
         case .otherDate(let date):
             "the words are there; the results say \(citation.date ?? "undated"), the corpus \(date ?? "undated")"
         }

@@ -46,7 +46,7 @@ public struct CorpusFile: Sendable {
             do {
                 try DatabaseQueue(path: path, configuration: Self.configuration).read(CorpusSchema.checkOwner)
             } catch StoreFault.unfinished {}
-            let queue = try DatabaseQueue(path: path, configuration: Self.writing)
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
             // Not even a transaction that changes nothing: a run that finds nothing new leaves the file as it is.
             if try !queue.read(CorpusSchema.migrator.hasCompletedMigrations) {
                 try CorpusSchema.migrator.migrate(queue)
@@ -61,7 +61,7 @@ public struct CorpusFile: Sendable {
     private static func make(_ path: String) throws {
         let draft = "\(path).\(getpid()).part"
         defer { for ending in ["", "-wal", "-shm"] { unlink(draft + ending) } }
-        let queue = try DatabaseQueue(path: draft, configuration: writing)
+        let queue = try DatabaseQueue(path: draft, configuration: configuration)
         try CorpusSchema.migrator.migrate(queue)
         try queue.close()
         // A link, for to rename would put this one over a file that another process has made and filled meanwhile.
@@ -70,13 +70,6 @@ public struct CorpusFile: Sendable {
         guard access(path, F_OK) != 0, rename(draft, path) == 0 else {
             throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: String(cString: strerror(errno)))
         }
-    }
-
-    /// Not by GRDB's own setting for this journal, which writes to the file each time that it is opened.
-    private static var writing: Configuration {
-        var configuration = configuration
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL") }
-        return configuration
     }
 
     /// Opens a corpus file that is there, to write to it.
@@ -92,7 +85,19 @@ public struct CorpusFile: Sendable {
 
     /// All of it is written, or nothing.
     func write<Value>(_ body: (Database) throws -> Value) throws(Problem) -> Value {
-        try Self.telling(path) { try queue.write(body) }
+        try Self.telling(path) {
+            // Readers go on meanwhile. Not by GRDB's own setting, which writes to the file each time that it is opened.
+            try queue.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            }
+            return try queue.write(body)
+        }
+    }
+
+    /// Takes the journal back into the file, so that nothing stands beside it and those who may only read it can. Where
+    /// others have it open it stays as it is, for the next one who writes.
+    public func settle() {
+        _ = try? queue.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
     }
 
     private func check() throws(Problem) {
@@ -125,8 +130,9 @@ public struct CorpusFile: Sendable {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.read { _ = try Int.fetchOne($0, sql: "PRAGMA schema_version") }
             return queue
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-            guard access(path + "-wal", F_OK) != 0 else { throw error }
+        } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+            var status = stat()
+            guard stat(path + "-wal", &status) != 0 || status.st_size == 0 else { throw error }
             return try DatabaseQueue(path: "file:\(escaped(path))?immutable=1", configuration: configuration)
         }
     }

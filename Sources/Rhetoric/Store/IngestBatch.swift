@@ -120,7 +120,7 @@ struct IngestBatch {
 }
 
 /// A draft with what makes a later one the same document: the path of a file; the id that a row gives itself; the table and
-/// the row where it gives none; the text of standard input.
+/// the text where it gives none; the text of standard input.
 struct IdentifiedDraft: Sendable {
     var draft: DocumentDraft
     var identity: String
@@ -128,9 +128,11 @@ struct IdentifiedDraft: Sendable {
     init(_ draft: DocumentDraft) {
         self.draft = draft
         if let path = draft.path {
-            identity = path == InputFile.standardInputPath ? "text:\(draft.sha256)" : "file:\(Self.absolute(path))"
+            identity =
+                path == InputFile.standardInputPath ? "text:\(draft.sha256)" : Self.filePrefix + Self.absolute(path)
         } else if let table = draft.table {
-            identity = "row:\(Self.absolute(table)):\(draft.id)"
+            // Not by its number: a row that is put before it would make it another document.
+            identity = "row:\(Self.absolute(table)):\(draft.sha256)"
         } else {
             identity = "id:\(draft.id)"
         }
@@ -142,9 +144,12 @@ struct IdentifiedDraft: Sendable {
         return String(cString: real)
     }
 
+    /// What the identity of a file begins with; its path follows.
+    static let filePrefix = "file:"
+
     /// The path of a file that an identity names; nil for other documents.
     static func path(of identity: String) -> String? {
-        identity.hasPrefix("file:") ? String(identity.dropFirst(5)) : nil
+        identity.hasPrefix(filePrefix) ? String(identity.dropFirst(filePrefix.count)) : nil
     }
 
     /// Puts down where a document is read from now.

@@ -101,19 +101,18 @@ struct StoredState {
     private static let columns =
         "SELECT number, id, identity, revision, position, sha256, record_sha256 FROM document WHERE is_current"
 
-    /// The document that a draft is, or has changed from: the one of its identity; else a file of the same name and text
-    /// that is no longer where it was read.
+    /// The document that a draft is, or has changed from: the one of its identity; else a file of the same text that is no
+    /// longer where it was read.
     static func find(_ entry: IdentifiedDraft, _ database: Database) throws -> StoredState? {
         let own = try Row.fetchOne(
             database.cachedStatement(sql: "\(columns) AND identity = ?"), arguments: [entry.identity.column])
         if let own { return StoredState(own) }
-        guard let path = IdentifiedDraft.path(of: entry.identity) else { return nil }
+        guard IdentifiedDraft.path(of: entry.identity) != nil else { return nil }
         return try Row.fetchAll(
             database.cachedStatement(sql: "\(columns) AND sha256 = ? ORDER BY number"),
             arguments: [entry.draft.sha256]
         ).map(StoredState.init).first { state in
-            guard let before = IdentifiedDraft.path(of: state.identity) else { return false }
-            return InputFile(path: before).name == InputFile(path: path).name && access(before, F_OK) != 0
+            IdentifiedDraft.path(of: state.identity).map { access($0, F_OK) != 0 } ?? false
         }
     }
 

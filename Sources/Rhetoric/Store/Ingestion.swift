@@ -101,6 +101,7 @@ public struct Ingestion: Sendable {
         if !options.isDryRun, let file, try file.read({ try Pending.isOpen(.dating, $0) }) {
             try file.write(CorpusDating.update)
         }
+        if let file { problems += try file.read { try Self.absent(paths, $0) } }
         if let first = batch.shared.first {
             problems.append(
                 Problem(
@@ -109,6 +110,26 @@ public struct Ingestion: Sendable {
                     wayOut: "give each document an id of its own"))
         }
         return problems
+    }
+
+    /// Documents of folders that were ingested whose files are gone: they stay.
+    private static func absent(_ paths: [String], _ database: Database) throws -> [Problem] {
+        try paths.compactMap { path in
+            guard let real = realpath(path, nil) else { return nil }
+            defer { free(real) }
+            let prefix = IdentifiedDraft.filePrefix + String(cString: real) + "/"
+            let gone = try Row.fetchAll(
+                database,
+                sql:
+                    "SELECT id, identity FROM document WHERE is_current AND substr(identity, 1, ?) = ? ORDER BY number",
+                arguments: [prefix.unicodeScalars.count, prefix]
+            ).filter { row in IdentifiedDraft.path(of: row[1]).map { access($0, F_OK) != 0 } ?? false }
+            guard let first = gone.first else { return nil }
+            return Problem(
+                .notice, at: path,
+                "\(counted(gone.count, "document")) of the corpus file no longer there (\"\(first[0] as String)\"\(gone.count > 1 ? ", ..." : "")); "
+                    + "what was read of them stays")
+        }
     }
 
     /// Files that are read at once: those of one batch.

@@ -37,8 +37,10 @@ public struct MetadataChange: Sendable {
     /// Takes over what a side file says; see docs/formats.md. Later rows count where two name one document.
     ///
     /// - Parameter overHandSet: whether it goes before what `set` said.
-    /// - Returns: what to report: rows that match nothing.
-    public func importing(_ path: String, overHandSet: Bool = true) throws(Problem) -> [Problem] {
+    /// - Returns: how many documents changed, and what to report: rows that match nothing, dates that cannot be read.
+    public func importing(
+        _ path: String, overHandSet: Bool = true
+    ) throws(Problem) -> (changed: Int, problems: [Problem]) {
         let table = try MetadataTable(path: path)
         return try file.write { database in
             let known = try Row.fetchAll(
@@ -55,10 +57,11 @@ public struct MetadataChange: Sendable {
                 let isHeld = overHandSet ? [] : Correction.fieldsByHand(current[id] ?? [])
                 for row in rows {
                     for (field, value) in row.values where field != "text" && !isHeld.contains(field) {
-                        if field == "date", case .unreadable = DateParser.read(value) {
+                        if field == "date", !value.isEmpty, !Self.isDate(value) {
                             problems.append(
                                 Problem(
-                                    .notice, at: row.origin, "\"\(value)\" is no date that can be read; it is left out",
+                                    .badData, at: row.origin,
+                                    "\"\(value)\" is no date that can be read; it is left out",
                                     wayOut: "write it as YYYY-MM-DD, YYYY-MM or YYYY"))
                             continue
                         }
@@ -74,8 +77,8 @@ public struct MetadataChange: Sendable {
                     return held.map { $0.value != correction.value } ?? (now[id]?[correction.field] != correction.value)
                 }
             }
-            if !corrections.isEmpty { _ = try apply(corrections, change: try begin(database), database) }
-            return problems
+            let changed = corrections.isEmpty ? [] : try apply(corrections, change: try begin(database), database)
+            return (changed.count, problems)
         }
     }
 
@@ -203,14 +206,15 @@ public struct MetadataChange: Sendable {
     }
 
     private func check(_ value: String, of field: String) throws(Problem) {
-        guard field == "date", !value.isEmpty else { return }
-        switch DateParser.read(value) {
-        case .days: return
-        case .ambiguous, .unreadable:
-            throw Problem(
-                .usage, at: file.path, "\"\(value)\" is no date that can be read; nothing was changed",
-                wayOut: "write it as YYYY-MM-DD, YYYY-MM or YYYY")
-        }
+        guard field == "date", !value.isEmpty, !Self.isDate(value) else { return }
+        throw Problem(
+            .usage, at: file.path, "\"\(value)\" is no date that can be read; nothing was changed",
+            wayOut: "write it as YYYY-MM-DD, YYYY-MM or YYYY")
+    }
+
+    /// Of one reading alone: no day that may be a month.
+    private static func isDate(_ value: String) -> Bool {
+        if case .days = DateParser.read(value) { true } else { false }
     }
 }
 

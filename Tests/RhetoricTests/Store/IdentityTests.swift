@@ -44,6 +44,26 @@ import Testing
         #expect(try desk.ingest("y20", "y21").documents.map(\.outcome) == [.unchanged, .unchanged])
     }
 
+    @Test func aRowThatIsPutBeforeOthersChangesNoneOfThem() throws {
+        let desk = try Desk(["s.csv": "text\nThe ferry runs.\nThe bridge is open.\n"])
+        try desk.ingest("s.csv")
+        try desk.folder.write(Array("text\nGrain passes.\nThe ferry runs.\nThe bridge is open.\n".utf8), to: "s.csv")
+        #expect(try desk.ingest("s.csv").documents.map(\.outcome) == [.new, .unchanged, .unchanged])
+        #expect(try CorpusFile(reading: desk.file).documents().count == 3)
+    }
+
+    @Test func aRenamedFileIsTheSameAndOneThatIsGoneIsTold() throws {
+        let desk = try Desk(["in/note.txt": "The ferry runs.", "in/old.txt": "The bridge is open."])
+        try desk.ingest("in")
+        try FileManager.default.moveItem(atPath: desk.folder["in/note.txt"], toPath: desk.folder["in/paper.txt"])
+        try FileManager.default.removeItem(atPath: desk.folder["in/old.txt"])
+        let told = try desk.ingest("in")
+        #expect(told.documents.map(\.outcome) == [.unchanged] && told.documents.map(\.id) == ["note"])
+        #expect(
+            told.problems.map(\.description).joined().contains(
+                "1 document of the corpus file no longer there (\"old\")"))
+    }
+
     @Test func filesThatDifferInTheirEndingsAloneAreApart() throws {
         let desk = try Desk(["e/x.txt": "The ferry runs.", "e/x.html": "<p>The bridge is open.</p>"])
         let told = try desk.ingest("e")
@@ -110,7 +130,7 @@ import Testing
         let desk = try Desk(["note.txt": "The ferry runs.", "d.csv": "id,date\nnote,31 Febtober\n"])
         try desk.ingest("note.txt")
         _ = try desk.change().set(["date": "2020-01-01"], of: ["note"])
-        let problems = try desk.change().importing(desk.folder["d.csv"])
+        let problems = try desk.change().importing(desk.folder["d.csv"]).problems
         #expect(
             problems.map(desk.folder.relative) == [
                 "d.csv:2 date: \"31 Febtober\" is no date that can be read; it is left out; write it as YYYY-MM-DD, YYYY-MM or YYYY"

@@ -104,7 +104,9 @@ import Testing
             Array("The ferry of the strait opens with grain and water and tide.".utf8), to: "in/2012-01-01.txt")
         func told() throws -> [JSONValue] {
             let found = try #require(try ranking(desk, of: "2030-01-01.txt"))
-            return found.repeats().flatMap(\.repeats).map { .array([Citation(found.corpus, $0.earlier).json, .number($0.score)]) }
+            return found.repeats().flatMap(\.repeats).map {
+                .array([Citation(found.corpus, $0.earlier).json, .number($0.score)])
+            }
         }
         try desk.ingest("in")
         try CorpusFile(writing: desk.file).index()
