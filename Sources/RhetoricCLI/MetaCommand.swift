@@ -15,11 +15,12 @@ struct MetaCommand: ParsableCommand {
               rhetoric meta import desk.rhet dates.csv
               rhetoric meta export desk.rhet -o dates.csv
               rhetoric meta confirm desk.rhet reply-to-brandis
+              rhetoric meta retire desk.rhet reply-to-brandis
               rhetoric meta undo desk.rhet
             """,
         subcommands: [
             MetaListCommand.self, MetaSetCommand.self, MetaImportCommand.self, MetaExportCommand.self,
-            MetaConfirmCommand.self, MetaUndoCommand.self, MetaLogCommand.self,
+            MetaConfirmCommand.self, MetaRetireCommand.self, MetaUndoCommand.self, MetaLogCommand.self,
         ])
 }
 
@@ -36,7 +37,7 @@ struct MetaListCommand: ParsableCommand {
     @Flag(help: "Only documents with something to review.")
     var review = false
 
-    @Flag(help: "Old revisions too.")
+    @Flag(help: "Old revisions and retired documents too.")
     var revisions = false
 
     @OptionGroup var shared: SharedOptions
@@ -169,6 +170,24 @@ struct MetaConfirmCommand: ParsableCommand {
     func run() throws {
         let confirmed = try MetadataChange.made(in: file, shared.workers) { try $0.confirm(ids, field: field) }
         shared.talk.say("\(file): \(Talk.counted(confirmed.count, "document")) confirmed")
+    }
+}
+
+struct MetaRetireCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retire", abstract: "Leave documents out from now on; their texts stay, for verify.")
+
+    @Argument(help: ArgumentHelp("The corpus file.", valueName: "FILE"))
+    var file: String
+
+    @Argument(help: ArgumentHelp("The documents.", valueName: "ID"))
+    var ids: [String]
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        try MetadataChange.made(in: file, shared.workers) { try $0.retire(ids) }
+        shared.talk.say("\(file): \(Talk.counted(ids.count, "document")) left out from now on")
     }
 }
 

@@ -9,7 +9,8 @@ public struct MetadataReport: Sendable {
         documents.map { document in
             .object([
                 "type": .string("stored"), "document": .string(document.id), "revision": .integer(document.revision),
-                "current": .bool(document.isCurrent), "date": .optional(document.date?.description),
+                "current": .bool(document.isCurrent), "retired": .bool(document.isRetired),
+                "date": .optional(document.date?.description),
                 "dateCertainty": .string(document.date?.certainty.rawValue ?? "unknown"),
                 "title": .optional(document.title), "speaker": .optional(document.speaker),
                 "source": .optional(document.source), "language": .string(document.language),
@@ -41,7 +42,7 @@ public struct MetadataReport: Sendable {
         for document in documents {
             let date = document.date?.description ?? "undated"
             let revision = document.revision > 1 || !document.isCurrent ? ", revision \(document.revision)" : ""
-            let old = document.isCurrent ? "" : " (not the newest)"
+            let old = document.isCurrent ? "" : document.isRetired ? " (retired)" : " (not the newest)"
             lines.append("\(style.paint(date, .bold))  \(document.id)\(revision)\(old)".onOneLine)
             let told = [
                 document.title.map { "“\($0)”" }, document.speaker, document.source,

@@ -56,6 +56,7 @@ enum CorpusSchema {
           date_certainty TEXT,
           words INTEGER NOT NULL,
           change INTEGER NOT NULL REFERENCES change,
+          retired_by INTEGER REFERENCES change,
           UNIQUE (identity, revision)
         );
         CREATE INDEX document_id ON document (id);

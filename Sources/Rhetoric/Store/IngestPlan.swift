@@ -48,8 +48,10 @@ struct IngestPlan {
             given.insert(entry.draft.id)
             let outcome: IngestedDocument.Outcome =
                 if let state {
-                    state.sha256 != entry.draft.sha256
-                        ? .revised : state.recordHash != record ? .updated : .unchanged
+                    state.isRetired
+                        ? .unchanged
+                        : state.sha256 != entry.draft.sha256
+                            ? .revised : state.recordHash != record ? .updated : .unchanged
                 } else {
                     .new
                 }
@@ -97,9 +99,13 @@ struct StoredState {
     let position: Int64
     let sha256: String
     let recordHash: String
+    /// Whether a person left it out.
+    let isRetired: Bool
 
-    private static let columns =
-        "SELECT number, id, identity, revision, position, sha256, record_sha256 FROM document WHERE is_current"
+    private static let columns = """
+        SELECT number, id, identity, revision, position, sha256, record_sha256, retired_by IS NOT NULL FROM document
+        WHERE (is_current OR retired_by IS NOT NULL)
+        """
 
     /// The document that a draft is, or has changed from: the one of its identity; else a file of the same text that is no
     /// longer where it was read.
@@ -118,6 +124,6 @@ struct StoredState {
 
     private init(_ row: Row) {
         (number, id, identity, revision) = (row[0], row[1], row[2], row[3])
-        (position, sha256, recordHash) = (row[4], row[5], row[6])
+        (position, sha256, recordHash, isRetired) = (row[4], row[5], row[6], row[7])
     }
 }

@@ -117,6 +117,21 @@ public struct MetadataChange: Sendable {
         }
     }
 
+    /// Leaves documents out of the corpus from now on. Their texts stay, for `verify` and old results, and their sources
+    /// are not ingested again.
+    public func retire(_ ids: [String]) throws(Problem) {
+        try file.write { database in
+            try requireCurrent(ids, database)
+            let change = try begin(database)
+            for id in ids {
+                try database.run(
+                    sql: "UPDATE document SET is_current = 0, retired_by = ? WHERE id = ? AND is_current",
+                    arguments: [change, id])
+            }
+            try CorpusDating.update(database)
+        }
+    }
+
     /// Takes back the last change of metadata that still holds. Ingested documents stay.
     ///
     /// - Returns: that change; nil when there is none.
@@ -128,12 +143,16 @@ public struct MetadataChange: Sendable {
                     SELECT number, made_at, command, undoes FROM change c
                     WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.number)
                       AND (EXISTS (SELECT 1 FROM correction WHERE made_by = c.number)
-                        OR EXISTS (SELECT 1 FROM review WHERE confirmed_by = c.number))
+                        OR EXISTS (SELECT 1 FROM review WHERE confirmed_by = c.number)
+                        OR EXISTS (SELECT 1 FROM document WHERE retired_by = c.number))
                     ORDER BY number DESC
                     """)
             guard let row else { return nil }
             let undone = StoredChange(number: row[0], madeAt: row[1], command: row[2], undoes: row[3])
             let change = try StoredChange.begin(database, command: command, madeAt: madeAt, undoes: undone.number)
+            try database.run(
+                sql: "UPDATE document SET is_current = 1, retired_by = NULL WHERE retired_by = ?",
+                arguments: [undone.number])
             try database.run(
                 sql: "UPDATE review SET confirmed_by = NULL WHERE confirmed_by = ?", arguments: [undone.number])
             let ids = try String.fetchAll(

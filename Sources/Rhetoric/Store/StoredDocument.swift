@@ -7,6 +7,8 @@ public struct StoredDocument: Sendable {
     public let id: String
     public let revision: Int
     public let isCurrent: Bool
+    /// Whether a person left it out.
+    public let isRetired: Bool
     public let place: String
     public let sha256: String
     public let title: String?
@@ -77,7 +79,7 @@ extension StoredDocument {
             sql: """
                 SELECT d.number, d.id, d.revision, d.is_current, d.place, d.sha256, d.title, d.speaker, d.source,
                   d.language, d.date_first, d.date_last, d.date_certainty, d.words,
-                  (SELECT count(*) FROM statement s WHERE s.document = d.number)
+                  (SELECT count(*) FROM statement s WHERE s.document = d.number), d.retired_by IS NOT NULL
                 FROM document d \(hasOldRevisions ? "" : "WHERE d.is_current") ORDER BY d.position, d.revision
                 """)
         var documents: [StoredDocument] = []
@@ -86,7 +88,8 @@ extension StoredDocument {
             let id: String = row[1]
             documents.append(
                 StoredDocument(
-                    id: id, revision: row[2], isCurrent: row[3], place: row[4], sha256: row[5], title: row[6],
+                    id: id, revision: row[2], isCurrent: row[3], isRetired: row[15], place: row[4], sha256: row[5],
+                    title: row[6],
                     speaker: row[7], source: row[8], language: row[9],
                     date: try date(row, grounds[number] ?? []), words: row[13], statements: row[14],
                     origins: (origins.sources[number] ?? [:]).merging(origins.corrections[id] ?? [:]) { $1 },

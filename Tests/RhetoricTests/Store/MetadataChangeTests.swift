@@ -135,6 +135,20 @@ import Testing
         #expect(try desk.stored("open").date?.description == "1999")
     }
 
+    @Test func whatIsRetiredIsLeftOutUntilThatIsTakenBack() throws {
+        let desk = try desk()
+        _ = try desk.change().retire(["note"])
+        #expect(desk.corpus().documents.map(\.id) == ["reply"])
+        try desk.folder.write(Array("We keep the ferry and the bridge.".utf8), to: "in/note.txt")
+        #expect(try desk.ingest("in").documents.map(\.outcome) == [.unchanged, .unchanged])
+        #expect(desk.corpus().documents.map(\.id) == ["reply"])
+        let all = CorpusReader.readingCorpusFiles(oldRevisions: true).read([desk.file])
+        #expect(all.documents.map(\.id) == ["note", "reply"])
+        _ = try desk.change().undo()
+        #expect(desk.corpus().documents.map(\.id) == ["note", "reply"])
+        #expect(try desk.ingest("in").documents.map(\.outcome) == [.revised, .unchanged])
+    }
+
     @Test func copiesAreLinked() throws {
         let words = (1...12).map {
             "Sentence number \($0) speaks of the river, the bridge and the grain of both banks."
