@@ -19,10 +19,8 @@ enum CorpusDating {
         let all = isAsked ? try StoredDrafts(database) : nil
         let documents = all?.drafts.map { $0.known! } ?? []
         let estimates = DateInference.estimates(for: documents)
-        // Each reason is put down once, as it stands in the end: a reason that changes and comes back is not confirmed.
         for (draft, number) in zip(wanted.drafts, wanted.numbers) where before.contains(number) {
-            let isDated = all?.numbers.firstIndex(of: number).map { estimates[$0] != nil } ?? false
-            if !isDated, let point = ReviewPoint(dateOf: draft.known!, fault: nil) {
+            if let point = ReviewPoint(dateOf: draft.known!, fault: nil) {
                 try ReviewRows.put(point, of: number, database)
             }
         }
@@ -49,23 +47,31 @@ enum CorpusDating {
     }
 }
 
-/// Points of review as rows; one that a person confirmed stays so until its reason changes.
+/// Points of review as rows. A point is open until a person confirms it for the reason that it gives; for another one it is
+/// open again.
 enum ReviewRows {
+    /// What is open, of the row `r` of the table `review` and the row `d` of its document.
+    static let isOpen = """
+        NOT EXISTS (SELECT 1 FROM confirmation c
+          WHERE c.id = d.id AND c.field = r.field AND c.reason = r.reason AND c.ended_by IS NULL)
+        """
+
     static func put(_ point: ReviewPoint, of number: Int64, _ database: Database) throws {
         try database.run(
             sql: """
                 INSERT INTO review (document, field, reason) VALUES (?, ?, ?)
-                ON CONFLICT (document, field) DO UPDATE SET
-                  confirmed_by = CASE WHEN reason = excluded.reason THEN confirmed_by END, reason = excluded.reason
+                ON CONFLICT (document, field) DO UPDATE SET reason = excluded.reason
                 """,
             arguments: [number, point.field, point.reason.column])
     }
 
-    /// What nobody has confirmed.
     static func open(of number: Int64, _ database: Database) throws -> [ReviewPoint] {
         try Row.fetchAll(
             database.cachedStatement(
-                sql: "SELECT field, reason FROM review WHERE document = ? AND confirmed_by IS NULL ORDER BY field"),
+                sql: """
+                    SELECT r.field, r.reason FROM review r JOIN document d ON d.number = r.document
+                    WHERE r.document = ? AND \(isOpen) ORDER BY r.field
+                    """),
             arguments: [number]
         ).map { ReviewPoint(field: $0[0], reason: $0[1]) }
     }

@@ -150,8 +150,15 @@ enum CorpusSchema {
           document INTEGER NOT NULL REFERENCES document,
           field TEXT NOT NULL,
           reason TEXT NOT NULL,
-          confirmed_by INTEGER REFERENCES change,
           PRIMARY KEY (document, field)
+        ) WITHOUT ROWID;
+        CREATE TABLE confirmation (
+          id TEXT NOT NULL,
+          field TEXT NOT NULL,
+          reason TEXT NOT NULL,
+          made_by INTEGER NOT NULL REFERENCES change,
+          ended_by INTEGER REFERENCES change,
+          PRIMARY KEY (id, field, reason, made_by)
         ) WITHOUT ROWID;
         CREATE VIEW sentence AS
           SELECT d.id AS document, d.revision, 's' || s.number AS statement, d.date_first, d.date_last,

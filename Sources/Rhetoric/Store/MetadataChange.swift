@@ -107,9 +107,10 @@ public struct MetadataChange: Sendable {
             return try Self.distinct(ids).filter { id in
                 try database.run(
                     sql: """
-                        UPDATE review SET confirmed_by = :change WHERE confirmed_by IS NULL
-                          AND document IN (SELECT number FROM document WHERE id = :id AND is_current)
-                          AND (:field IS NULL OR field = :field)
+                        INSERT INTO confirmation (id, field, reason, made_by)
+                        SELECT DISTINCT d.id, r.field, r.reason, :change
+                        FROM review r JOIN document d ON d.number = r.document
+                        WHERE d.id = :id AND d.is_current AND (:field IS NULL OR r.field = :field) AND \(ReviewRows.isOpen)
                         """,
                     arguments: ["change": change, "id": id, "field": field])
                 return database.changesCount > 0
@@ -143,7 +144,7 @@ public struct MetadataChange: Sendable {
                     SELECT number, made_at, command, undoes FROM change c
                     WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.number)
                       AND (EXISTS (SELECT 1 FROM correction WHERE made_by = c.number)
-                        OR EXISTS (SELECT 1 FROM review WHERE confirmed_by = c.number)
+                        OR EXISTS (SELECT 1 FROM confirmation WHERE made_by = c.number)
                         OR EXISTS (SELECT 1 FROM document WHERE retired_by = c.number))
                     ORDER BY number DESC
                     """)
@@ -154,7 +155,7 @@ public struct MetadataChange: Sendable {
                 sql: "UPDATE document SET is_current = 1, retired_by = NULL WHERE retired_by = ?",
                 arguments: [undone.number])
             try database.run(
-                sql: "UPDATE review SET confirmed_by = NULL WHERE confirmed_by = ?", arguments: [undone.number])
+                sql: "UPDATE confirmation SET ended_by = ? WHERE made_by = ?", arguments: [change, undone.number])
             let ids = try String.fetchAll(
                 database, sql: "SELECT DISTINCT id FROM correction WHERE made_by = ? ORDER BY id",
                 arguments: [undone.number])

@@ -64,7 +64,8 @@ extension StoredDocument {
         let reviews = try pairs(
             database,
             """
-            SELECT document, field, reason FROM review WHERE confirmed_by IS NULL ORDER BY document, field
+            SELECT r.document, r.field, r.reason FROM review r JOIN document d ON d.number = r.document
+            WHERE \(ReviewRows.isOpen) ORDER BY r.document, r.field
             """)
         let copies = try Row.fetchAll(
             database,

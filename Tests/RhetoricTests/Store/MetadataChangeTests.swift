@@ -114,6 +114,18 @@ import Testing
         #expect(try desk.stored("note").review.isEmpty)
     }
 
+    @Test func aConfirmationComesBackWithTheDateThatItWasOf() throws {
+        let desk = try desk()
+        _ = try desk.change().set(["speaker": "Ola Brandt"], of: ["note"])
+        _ = try desk.change().confirm(["note"])
+        _ = try desk.change().set(["date": "2020"], of: ["note"])
+        _ = try desk.change().undo()
+        #expect(try desk.stored("note").review.isEmpty)
+        #expect(try desk.change().undo()?.number == 3)
+        #expect(try desk.stored("note").review.map(\.field) == ["date"])
+        #expect(try desk.stored("note").speaker == "Ola Brandt")
+    }
+
     /// What one document tells of another's date is kept in the file, and is not counted twice when it is read.
     @Test func documentsDateOneAnother() throws {
         let desk = try Desk([
