@@ -70,7 +70,10 @@ struct IngestCommand: ParsableCommand {
         if !dryRun { try file?.index(workers: shared.workers, progress: shared.talk.progress("Indexing documents")) }
         if !dryRun { file?.settle() }
         // Where nothing could be read, nothing is left behind.
-        if isNew, report.isEmpty { try? FileManager.default.removeItem(atPath: path) }
+        // Unless another run has filled it meanwhile.
+        if isNew, !dryRun, report.isEmpty, try file?.documents().isEmpty ?? false {
+            try? FileManager.default.removeItem(atPath: path)
+        }
         for problem in problems {
             if problem.kind == .notice {
                 shared.talk.say(problem.description)

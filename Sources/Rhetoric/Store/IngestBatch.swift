@@ -53,7 +53,8 @@ struct IngestBatch {
                 return try write(plan, database)
             }
         } else {
-            let made = make(plan, corrections: [:])
+            let corrections = plan.hasWork ? try file?.read { try Correction.current($0) } ?? [:] : [:]
+            let made = make(plan, corrections: corrections)
             told = plan.steps.indices.map { self.told(plan.steps[$0], review: made[$0]?.needsReview ?? []) }
         }
         for document in told { try report(document) }
