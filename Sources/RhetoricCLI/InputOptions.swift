@@ -42,11 +42,24 @@ struct InputOptions: ParsableArguments {
     func read(
         _ groups: [[String]], _ shared: SharedOptions, oldRevisions: Bool = false
     ) throws -> [Corpus] {
+        let corpora = try readQuietly(groups, shared, oldRevisions: oldRevisions)
+        try tell(corpora, shared)
+        return corpora
+    }
+
+    /// The same, with nothing said or thrown of faults yet; `tell` does that.
+    func readQuietly(
+        _ groups: [[String]], _ shared: SharedOptions, oldRevisions: Bool = false
+    ) throws -> [Corpus] {
         let reader = CorpusReader.readingCorpusFiles(
             options: .init(
                 language: statedLanguage, metadata: meta, names: try names, workers: shared.workers),
             oldRevisions: oldRevisions)
-        let corpora = reader.read(groups, progress: shared.talk.progress("Reading documents"))
+        return reader.read(groups, progress: shared.talk.progress("Reading documents"))
+    }
+
+    /// Says the faults of what was read, and throws where it cannot be used.
+    func tell(_ corpora: [Corpus], _ shared: SharedOptions) throws {
         for problem in corpora.flatMap(\.problems) {
             if problem.kind == .notice {
                 shared.talk.say(problem.description)
@@ -60,7 +73,6 @@ struct InputOptions: ParsableArguments {
             throw ExitCode(corpora.compactMap(\.worstExitCode).max() ?? Problem.Kind.badData.exitCode)
         }
         if showRemoved { for corpus in corpora { Talk.write(RemovedReport.text(corpus)) } }
-        return corpora
     }
 }
 

@@ -120,7 +120,12 @@ struct TraceCommand: ParsableCommand {
         else { return nil }
         let file = try CorpusFile(reading: against[0])
         guard try file.mayUseIndex() else { return nil }
-        return try file.ranking(tracing: input.read([paths], shared)[0], options: options)
+        let later = try input.readQuietly([paths], shared)
+        guard !later[0].documents.isEmpty, let ranking = try file.ranking(tracing: later[0], options: options) else {
+            return nil
+        }
+        try input.tell(later, shared)
+        return ranking
     }
 
     private func index(_ corpus: Corpus, _ ranking: RankingOptions) -> FormulationIndex {
