@@ -91,14 +91,8 @@ struct FormulationsCommand: ParsableCommand {
         selection.droppedSince = try droppedSince.map { try DayOption.days($0, of: "--dropped-since").lowerBound }
         (selection.firstIn, selection.hidesDesignations) = (firstIn, noDesignations)
         (selection.order, selection.top) = (sort, top)
-        let corpus = try meta.read(parts.paths, shared)
-        if let firstIn, !corpus.documents.contains(where: { $0.id == firstIn }) {
-            throw Problem(
-                .usage, at: "--first-in \(firstIn)", "the corpus has no such document",
-                wayOut: "give the id of one: \(corpus.documents.prefix(3).map(\.id).joined(separator: ", "))")
-        }
-        BackgroundOptions.note(options.background, corpus.documents.map(\.language), shared.talk)
-        let finder = FormulationFinder(corpus, options: options)
+        let finder = try kept(selection) ?? found(options)
+        let corpus = finder.corpus
         if let by {
             let report = EchoReport(finder, by: by)
             try shared.write(format, records: report.records, table: report.table, text: report.text)
@@ -119,6 +113,35 @@ struct FormulationsCommand: ParsableCommand {
         let report = FormulationsReport(finder, selection)
         try shared.write(format, records: report.records, table: report.table, text: report.text)
         try finish(corpus, isEmpty: report.isEmpty)
+    }
+
+    /// Those that a corpus file keeps, where it keeps what is asked for.
+    private func kept(_ selection: FormulationSelection) throws -> FormulationFinder? {
+        guard parts.paths.count == 1, parts.paths[0].hasSuffix(".\(CorpusFile.ending)"), minDocuments == 2, !within,
+            variants == nil, by == nil, background.background == nil, meta.meta == nil, !meta.showRemoved
+        else { return nil }
+        let file = try CorpusFile(reading: parts.paths[0])
+        guard try file.keptFormulations().areCurrent else { return nil }
+        guard let finder = try file.formulations(selection, id: parts.id),
+            parts.id.map({ finder[$0] != nil }) ?? true
+        else { return nil }
+        try check(finder.corpus)
+        BackgroundOptions.note(.embedded, finder.corpus.documents.map(\.language), shared.talk)
+        return finder
+    }
+
+    private func found(_ options: FormulationOptions) throws -> FormulationFinder {
+        let corpus = try meta.read(parts.paths, shared)
+        try check(corpus)
+        BackgroundOptions.note(options.background, corpus.documents.map(\.language), shared.talk)
+        return FormulationFinder(corpus, options: options)
+    }
+
+    private func check(_ corpus: Corpus) throws {
+        guard let firstIn, !corpus.documents.contains(where: { $0.id == firstIn }) else { return }
+        throw Problem(
+            .usage, at: "--first-in \(firstIn)", "the corpus has no such document",
+            wayOut: "give the id of one: \(corpus.documents.prefix(3).map(\.id).joined(separator: ", "))")
     }
 
     /// Empty lines and those that begin with "#" are passed over.

@@ -63,20 +63,9 @@ struct SearchCommand: ParsableCommand {
         let filter = try filter()
         let known = try background.read()
         let (asked, faultOfQueries) = try readQueries()
-        let documents = try input.read([corpus], shared)
-        BackgroundOptions.note(known, documents.documents.map(\.language), shared.talk)
-        let search = try CorpusSearch(
-            documents, level: level, filter: filter, background: known, isExact: exact,
-            seed: shared.seed, workers: shared.workers)
         let most = top ?? (format == .trec ? 1000 : 10)
-        let progress = shared.talk.progress("Searching")
-        let results = asked.enumerated().map { number, query in
-            let hits =
-                exact ? search.exactHits(for: query.text, top: most) : search.hits(for: query.text, top: most)
-            progress(number + 1, asked.count)
-            return (query: query, hits: hits)
-        }
-        let report = SearchReport(documents, level: level, results)
+        let (documents, hits) = try indexed(asked, most, filter, known) ?? read(asked, most, filter, known)
+        let report = SearchReport(documents, level: level, zip(asked, hits).map { (query: $0, hits: $1) })
         if format == .trec {
             try shared.write(report.trec, format: format)
         } else {
@@ -84,6 +73,37 @@ struct SearchCommand: ParsableCommand {
         }
         try exitIfFaulty([documents.worstExitCode, faultOfQueries])
         if report.isEmpty { throw ExitCode(ExitStatus.nothingFound) }
+    }
+
+    /// The answers of a large corpus file by its index, where it can give them.
+    private func indexed(
+        _ asked: [SearchQuery], _ most: Int, _ filter: SearchFilter, _ known: Background?
+    ) throws -> (Corpus, [[Hit]])? {
+        guard corpus.hasSuffix(".\(CorpusFile.ending)"), level == .document, !exact, input.meta == nil,
+            !input.showRemoved
+        else { return nil }
+        let stored = try CorpusFile(reading: corpus).hits(
+            for: asked.map(\.text), top: most, filter: filter, background: known, workers: shared.workers)
+        guard let stored else { return nil }
+        BackgroundOptions.note(known, stored.languages, shared.talk)
+        return (stored.corpus, stored.hits)
+    }
+
+    /// The answers of a corpus that is read whole.
+    private func read(
+        _ asked: [SearchQuery], _ most: Int, _ filter: SearchFilter, _ known: Background?
+    ) throws -> (Corpus, [[Hit]]) {
+        let documents = try input.read([corpus], shared)
+        BackgroundOptions.note(known, documents.documents.map(\.language), shared.talk)
+        let search = try CorpusSearch(
+            documents, level: level, filter: filter, background: known, isExact: exact, seed: shared.seed,
+            workers: shared.workers)
+        let progress = shared.talk.progress("Searching")
+        let hits = asked.enumerated().map { number, query in
+            defer { progress(number + 1, asked.count) }
+            return exact ? search.exactHits(for: query.text, top: most) : search.hits(for: query.text, top: most)
+        }
+        return (documents, hits)
     }
 
     private func filter() throws -> SearchFilter {

@@ -28,9 +28,8 @@ public struct SearchFilter: Sendable {
 public struct CorpusSearch: Sendable {
     public let corpus: Corpus
     public let items: CorpusItems
-    /// What ranks items, and the statements of the corpus, for the answers inside a document; nil where only sequences of
-    /// words are asked for.
-    private let ranking: (search: ItemSearch, statements: WeightedMatrix)?
+    /// What ranks items, and what answers inside a document; nil where only sequences of words are asked for.
+    private let ranking: (search: ItemSearch, answers: StatementAnswers)?
     private let isEligible: [Bool]
     /// Rows of each document that may answer, by its place in the corpus: with a speaker asked for, what that one says.
     private let answers: [Int: [Int]]
@@ -51,16 +50,6 @@ public struct CorpusSearch: Sendable {
         let items = CorpusItems(corpus, level: level)
         self.items = items
         let table = items.table
-        ranking =
-            isExact
-            ? nil
-            : (
-                try ItemSearch(
-                    items: items.stems, table.lexicon, background?.ifSpoken(in: corpus), seed: seed, workers: workers),
-                WeightedMatrix(
-                    DocumentTermMatrix(table.itemStems(skippingStopWords: true), workers: workers), .inverseFrequency,
-                    workers: workers)
-            )
         let speaker = filter.speaker.map(SpeakerFilter.init)
         func isSaid(_ reference: StatementReference) -> Bool {
             guard let speaker else { return true }
@@ -68,27 +57,38 @@ public struct CorpusSearch: Sendable {
             return speaker.admits(document.statements[reference.statement].attribution?.speaker ?? document.speaker)
         }
         isEligible = (0..<items.count).map { item in
-            filter.admits(corpus.documents[items.documents[item]].date)
+            filter.admits(corpus.documents[items.documents[item]].date.map(DocumentSpan.init))
                 && (speaker == nil || items.statements[item].contains(where: isSaid))
         }
-        answers = Dictionary(grouping: table.rows.indices.filter { isSaid(table.rows[$0]) }) {
-            table.rows[$0].document
+        guard !isExact else {
+            ranking = nil
+            answers = StatementAnswers.rows(of: table, where: isSaid)
+            return
         }
+        let weights = WeightedMatrix(
+            DocumentTermMatrix(table.itemStems(skippingStopWords: true), workers: workers), .inverseFrequency,
+            workers: workers)
+        let found = StatementAnswers(table, weights, where: isSaid)
+        answers = found.rows
+        ranking = (
+            try ItemSearch(
+                items: items.stems, table.lexicon, background?.ifSpoken(in: corpus), seed: seed, workers: workers),
+            found
+        )
     }
 
     /// The best items for a query, best first (ties: the order of the corpus).
     public func hits(for query: String, top: Int) -> [Hit] {
-        guard let (search, statements) = ranking else { preconditionFailure("made for exactHits alone") }
+        guard let (search, answers) = ranking else { preconditionFailure("made for exactHits alone") }
         let stems = items.stems(ofQuery: query)
         guard !stems.isEmpty else { return [] }
-        let scores = search.scores(ofStems: stems)
-        let ranked = scores.indices.filter { scores[$0] >= EvidenceModel.leastScore && isEligible[$0] }
-            .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(top)
-        let row = statements.row(ofStems: stems)
-        return ranked.map { item in
-            Hit(
-                document: items.documents[item], statements: answers(of: item, to: row, statements),
-                score: min(1, scores[item]))
+        return search.best(top, toStems: stems) { isEligible[$0] }.map { item, score in
+            let document = items.documents[item]
+            return Hit(
+                document: document,
+                statements: items.level == .document
+                    ? answers.best(of: document, toStems: stems) : items.statements[item],
+                score: score)
         }
     }
 
@@ -107,30 +107,14 @@ public struct CorpusSearch: Sendable {
         let days = hits.map { corpus.documents[$0.document].date?.first ?? CalendarDay(number: .max) }
         return hits.indices.sorted { (days[$0], $0) < (days[$1], $1) }.prefix(top).map { hits[$0] }
     }
-
-    /// The statements of an item that share most with the query, at most three.
-    private func answers(
-        of item: Int, to query: [(column: Int, value: Double)], _ statements: WeightedMatrix
-    ) -> [StatementReference] {
-        guard items.level == .document else { return items.statements[item] }
-        let rows = answers[items.documents[item]] ?? []
-        var weights: [Int: Double] = [:]
-        for (column, value) in query { weights[column] = value }
-        let scored = rows.map { row in
-            statements.weights.entries(ofRow: row).reduce(0.0) { sum, entry in
-                sum + statements.weights.values[entry] * (weights[Int(statements.weights.columnIndices[entry])] ?? 0)
-            }
-        }
-        let best = scored.indices.filter { scored[$0] > 0 }.sorted { (scored[$0], $1) > (scored[$1], $0) }.prefix(3)
-        return best.map { items.table.rows[rows[$0]] }
-    }
 }
 
 extension SearchFilter {
-    func admits(_ date: DateEstimate?) -> Bool {
+    /// Whether a document of these days is searched; nil for one without a date.
+    func admits(_ days: DocumentSpan?) -> Bool {
         guard from != nil || to != nil else { return true }
-        guard let date else { return false }
-        return (from.map { date.last >= $0 } ?? true) && (to.map { date.first <= $0 } ?? true)
+        guard let days else { return false }
+        return (from.map { days.last >= $0 } ?? true) && (to.map { days.first <= $0 } ?? true)
     }
 }
 

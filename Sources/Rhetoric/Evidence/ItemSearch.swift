@@ -9,14 +9,15 @@ import Foundation
 
 /// Items (statements or documents) made ready to be searched.
 struct ItemSearch: Sendable {
-    private let entropy: WeightedMatrix
-    private let inverse: WeightedMatrix
+    /// Of the terms of the space.
+    private let termWeights: TermWeights
     private let space: LatentSpace
-    private let lexicalColumns: SparseMatrix
-    private let okapi: OkapiWeights
+    private let lexical: LexicalScores
     /// Weight of the latent part, 0 to 1.
     private let latentShare: Double
 
+    /// How the rank is chosen.
+    static let rule = LatentSpace.RankRule(margin: 1.5, most: 300)
     /// Mean distinct terms of an item at which words and meaning weigh the same.
     private static let termsOfEqualShare = 40.0
     /// Items below which a space has been learnt from too few to be trusted: at this number it has half its weight.
@@ -31,26 +32,39 @@ struct ItemSearch: Sendable {
     ///   - lexicon: which stems they are.
     init(items: [[Int32]], _ lexicon: Lexicon, _ background: Background?, seed: UInt64, workers: Workers) throws {
         let counts = DocumentTermMatrix(items: items)
-        let stems = counts.vocabulary.stems
         let blended = BlendedFrequencies(
-            counts.vocabulary.documentFrequencies(stemCount: lexicon.stems.count), count: items.count, lexicon,
+            counts.vocabulary.documentFrequencies(stemCount: lexicon.stems.count), count: items.count, lexicon.stems,
             background)
-        entropy = WeightedMatrix(counts, .logEntropy)
-        inverse = WeightedMatrix(counts, globalWeights: stems.map(blended.weight))
-        space = try LatentSpace(
-            entropy, rule: LatentSpace.RankRule(margin: 1.5, most: 300), seed: seed, workers: workers)
-        lexicalColumns = inverse.weights.transposed
-        okapi = OkapiWeights(counts, termWeights: stems.map(blended.okapiWeight))
-        let terms = Double(counts.counts.entryCount) / Double(max(1, items.count))
+        let entropy = WeightedMatrix(counts, .logEntropy, workers: workers)
+        self.init(
+            LexicalScores(counts, blended), entropy.terms,
+            try LatentSpace(entropy, rule: Self.rule, seed: seed, workers: workers),
+            entries: counts.counts.entryCount)
+    }
+
+    /// - Parameters:
+    ///   - termWeights: of the terms of the space.
+    ///   - entries: distinct terms of all items together.
+    init(_ lexical: LexicalScores, _ termWeights: TermWeights, _ space: LatentSpace, entries: Int) {
+        (self.lexical, self.termWeights, self.space) = (lexical, termWeights, space)
+        let items = Double(space.items.rows)
+        let terms = Double(entries) / max(1, items)
         let length = terms * terms / (terms * terms + Self.termsOfEqualShare * Self.termsOfEqualShare)
-        latentShare = length * Double(items.count) / (Double(items.count) + Self.itemsOfHalfShare)
+        latentShare = length * items / (items + Self.itemsOfHalfShare)
+    }
+
+    /// The best items for a query with their scores, 0 to 1, the best first (ties: the order of the items).
+    func best(_ top: Int, toStems query: [Int32], among isEligible: (Int) -> Bool) -> [(item: Int, score: Double)] {
+        let scores = scores(ofStems: query)
+        return scores.indices.filter { scores[$0] >= EvidenceModel.leastScore && isEligible($0) }
+            .sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(top).map { ($0, min(1, scores[$0])) }
     }
 
     /// A score for every item, 0 to 1. Cost O(items rank + postings of the query's terms).
     func scores(ofStems query: [Int32]) -> [Double] {
-        let lexical = lexicalScores(query)
-        guard let start = place(of: query) else { return lexical }
-        let first = fused(latentScores(start), lexical)
+        let words = lexical.scores(ofStems: query)
+        guard let start = place(of: query) else { return words }
+        let first = fused(latentScores(start), words)
         let best = first.indices.filter { first[$0] > 0 }.sorted { (first[$0], $1) > (first[$1], $0) }
             .prefix(Self.feedbackItems)
         var direction = [Double](repeating: 0, count: space.rank)
@@ -59,7 +73,7 @@ struct ItemSearch: Sendable {
         }
         let feedback = Self.unit(direction)
         let moved = Self.unit(zip(start, feedback).map { $0 + Self.feedbackWeight * $1 })
-        return fused(latentScores(moved), lexical)
+        return fused(latentScores(moved), words)
     }
 
     private func fused(_ latent: [Double], _ lexical: [Double]) -> [Double] {
@@ -68,7 +82,7 @@ struct ItemSearch: Sendable {
 
     /// The query in the latent space; nil when it has no term there.
     private func place(of query: [Int32]) -> [Double]? {
-        let row = SparseMatrix(columns: entropy.vocabulary.count, rows: [entropy.row(ofStems: query)])
+        let row = SparseMatrix(columns: termWeights.vocabulary.count, rows: [termWeights.row(ofStems: query)])
         let place = space.foldIn(row).values.map(Double.init)
         return place.contains { $0 != 0 } ? place : nil
     }
@@ -84,64 +98,8 @@ struct ItemSearch: Sendable {
         return scores.map(Double.init)
     }
 
-    /// Half the cosine of the tf-idf rows, half BM25 as a share of what the query could reach.
-    private func lexicalScores(_ query: [Int32]) -> [Double] {
-        var scores = okapi.scores(ofStems: query).map { $0 / 2 }
-        for (column, value) in inverse.row(ofStems: query) {
-            for entry in lexicalColumns.entries(ofRow: column) {
-                scores[Int(lexicalColumns.columnIndices[entry])] += value * lexicalColumns.values[entry] / 2
-            }
-        }
-        return scores
-    }
-
     private static func unit(_ values: [Double]) -> [Double] {
         let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return length > 0 ? values.map { $0 / length } : values
-    }
-}
-
-/// BM25 (Robertson and Zaragoza 2009) with k1 = 1.2 and b = 0.75.
-private struct OkapiWeights: Sendable {
-    private let vocabulary: Vocabulary
-    /// terms x items: the worth of each occurrence.
-    private let columns: SparseMatrix
-    private let termWeights: [Double]
-    private static let saturation = 1.2
-    private static let lengthShare = 0.75
-
-    /// - Parameter termWeights: of each term, by how rare it is.
-    init(_ matrix: DocumentTermMatrix, termWeights: [Double]) {
-        self.termWeights = termWeights
-        vocabulary = matrix.vocabulary
-        let counts = matrix.counts
-        let items = Double(counts.rows)
-        let mean = max(1, counts.values.reduce(0, +) / max(1, items))
-        var weights = counts
-        for row in 0..<counts.rows {
-            let range = counts.entries(ofRow: row)
-            let length = counts.values[range].reduce(0, +) / mean
-            let norm = Self.saturation * (1 - Self.lengthShare + Self.lengthShare * length)
-            for entry in range {
-                let count = counts.values[entry]
-                weights.values[entry] =
-                    termWeights[Int(counts.columnIndices[entry])] * count * (Self.saturation + 1) / (count + norm)
-            }
-        }
-        columns = weights.transposed
-    }
-
-    /// Scores over the most that the query's terms can be worth together: 0 to 1.
-    func scores(ofStems query: [Int32]) -> [Double] {
-        var scores = [Double](repeating: 0, count: columns.columns)
-        let terms = Set(query.compactMap { vocabulary.term(ofStem: $0) }).sorted()
-        let most = terms.reduce(0) { $0 + termWeights[$1] } * (Self.saturation + 1)
-        guard most > 0 else { return scores }
-        for term in terms {
-            for entry in columns.entries(ofRow: term) {
-                scores[Int(columns.columnIndices[entry])] += columns.values[entry] / most
-            }
-        }
-        return scores
     }
 }

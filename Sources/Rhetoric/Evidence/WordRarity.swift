@@ -27,7 +27,7 @@ struct WordRarity: Sendable {
     /// - Parameters:
     ///   - frequencies: how many of `count` statements hold each stem of the lexicon.
     init(_ table: StatementTable, frequencies: [Double], count: Int, nameShares: [Float], background: Background?) {
-        let blended = BlendedFrequencies(frequencies, count: count, table.lexicon, background)
+        let blended = BlendedFrequencies(frequencies, count: count, table.lexicon.stems, background)
         self.blended = blended
         isName = nameShares.map { $0 > 0.5 }
         let most = log(max(2, blended.items + 1))

@@ -6,7 +6,7 @@ extension FormulationFinder {
     /// Cost O(words of the corpus).
     public func formulation(of wording: String) -> Formulation? {
         let places = table.places(of: wording, in: corpus)
-        guard !places.isEmpty else { return nil }
+        guard !places.isEmpty, let reader else { return nil }
         var formulation = reader.formulation(FormulaFamily(occurrences: places, medoid: 0))
         formulation.id = wording
         return formulation

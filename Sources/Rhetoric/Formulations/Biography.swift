@@ -60,16 +60,12 @@ public struct CorpusCalendar: Sendable {
         let length = isByMonth ? 7 : 4
         periods = corpus.documents.map { $0.date.map { String($0.first.description.prefix(length)) } }
         var words: [String: Int] = [:]
-        var statements = [Int](repeating: 0, count: corpus.documents.count)
-        for (row, reference) in finder.table.rows.enumerated() {
-            statements[reference.document] += 1
-            if let period = periods[reference.document] {
-                words[period, default: 0] += finder.table.tokenRange(row).count
-            }
+        for (size, period) in zip(finder.sizes, periods) where size.statements > 0 {
+            if let period { words[period, default: 0] += size.words }
         }
         self.words = words
         let days = finder.corpus.documents.enumerated().compactMap { place, document in
-            document.date.map { (last: $0.last, statements: statements[place]) }
+            document.date.map { (last: $0.last, statements: finder.sizes[place].statements) }
         }.sorted { $0.last < $1.last }
         (self.days, lastDay) = (days, days.last?.last)
     }
@@ -95,6 +91,11 @@ public struct CorpusCalendar: Sendable {
             },
             carriers: carriers, longestSilence: longestSilence(dates), documentsSince: after.documents,
             statementsSince: after.statements, daysSince: lastDay.number - last.last.number)
+    }
+
+    /// Days of the longest silence between two uses; nil where there is none.
+    func daysOfSilence(_ formulation: Formulation) -> Int? {
+        longestSilence(formulation.occurrences.compactMap { corpus.documents[$0.statement.document].date })?.days
     }
 
     private func longestSilence(_ dates: [DateEstimate]) -> Biography.Silence? {

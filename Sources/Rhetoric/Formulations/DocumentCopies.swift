@@ -27,6 +27,9 @@ public struct DocumentCopies: Sendable {
     /// Of each document the first one of those that carry its text: itself for most.
     let originals: [Int]
 
+    /// Those that were found before. Which text each document carries is not told.
+    init(_ copies: [DocumentCopy]) { (self.copies, originals) = (copies, []) }
+
     /// Cost O(words), and O(pairs of documents of one week that have a statement in common).
     init(_ table: StatementTable, in corpus: Corpus) {
         let order = Self.order(table)

@@ -47,6 +47,13 @@ public struct Formulation: Sendable, Equatable {
     /// What it counts for: its information, the more the more texts have it.
     public var weight: Double { information * log(Double(textCount + 1)) }
 
+    /// The same with its occurrences' places known.
+    func with(_ occurrences: [FormulationOccurrence]) -> Formulation {
+        Formulation(
+            id: id, occurrences: occurrences, medoid: medoid, information: information, documentCount: documentCount,
+            textCount: textCount, isDesignation: isDesignation)
+    }
+
     /// The words of its medoid, on one line. `corpus` is the one that it was found in.
     func label(in corpus: Corpus) -> String {
         let use = occurrences[medoid]

@@ -31,13 +31,31 @@ public struct FormulationFinder: Sendable {
     public let formulations: [Formulation]
     public let copies: DocumentCopies
     let table: StatementTable
-    let reader: FormulationReader
+    /// Of each document, by its place in the corpus.
+    let sizes: [DocumentSize]
+    /// Nil for families that were kept: other wordings cannot be asked for then.
+    let reader: FormulationReader?
+
+    /// Families that were found before.
+    ///
+    /// - Parameters:
+    ///   - corpus: all documents; those without a told family may lack their texts.
+    ///   - table: of the corpus; nil where no places in the texts are asked for.
+    init(
+        restoring formulations: [Formulation], in corpus: Corpus, sizes: [DocumentSize], copies: DocumentCopies,
+        table: StatementTable? = nil
+    ) {
+        (self.formulations, self.corpus, self.sizes, self.copies) = (formulations, corpus, sizes, copies)
+        self.table = table ?? StatementTable(Corpus(documents: []), spans: [])
+        reader = nil
+    }
 
     /// Cost: O(n log n) for n words, plus the alignments of what is linked: a few for every telling word of a formula.
     public init(_ corpus: Corpus, options: FormulationOptions = FormulationOptions()) {
         self.corpus = corpus
         let table = StatementTable(corpus, spans: corpus.documents.map { $0.date.map(DocumentSpan.init) ?? .beforeAll })
         self.table = table
+        sizes = table.sizes(documents: corpus.documents.count)
         let nameShares = table.nameShares(in: corpus)
         let isKnown = table.rows.contains { corpus.documents[$0.document].language == options.background?.language }
         let information = WordRarity(
@@ -79,6 +97,26 @@ public struct FormulationFinder: Sendable {
     public subscript(id: String) -> Formulation? {
         guard let number = Int(id.dropFirst()), formulations.indices.contains(number - 1) else { return nil }
         return formulations[number - 1].id == id ? formulations[number - 1] : nil
+    }
+}
+
+/// How much a document says.
+struct DocumentSize: Sendable, Equatable {
+    /// Ranked ones.
+    var statements = 0
+    /// Of these.
+    var words = 0
+}
+
+extension StatementTable {
+    /// Of each document of the corpus.
+    func sizes(documents: Int) -> [DocumentSize] {
+        var sizes = [DocumentSize](repeating: DocumentSize(), count: documents)
+        for (row, reference) in rows.enumerated() {
+            sizes[reference.document].statements += 1
+            sizes[reference.document].words += tokenRange(row).count
+        }
+        return sizes
     }
 }
 

@@ -4,7 +4,7 @@
 
 import Foundation
 
-/// Document frequencies of the stems of a lexicon, in a corpus and in a background together.
+/// Document frequencies of stems, in a corpus and in a background together.
 struct BlendedFrequencies: Sendable {
     /// Items that hold each stem, those that the background stands for among them.
     let frequencies: [Double]
@@ -20,17 +20,18 @@ struct BlendedFrequencies: Sendable {
     private static let fewestItems = 200.0
 
     /// - Parameters:
-    ///   - frequencies: items of the corpus that hold each stem of the lexicon.
+    ///   - frequencies: items of the corpus that hold each stem.
+    ///   - stems: their spellings.
     ///   - count: items of the corpus.
     ///   - background: nil for none; then the frequencies stay as they are.
-    init(_ frequencies: [Double], count: Int, _ lexicon: Lexicon, _ background: Background?) {
+    init(_ frequencies: [Double], count: Int, _ stems: [String], _ background: Background?) {
         guard let background else {
             (self.frequencies, items, leastWeight) = (frequencies, Double(count), 1)
             return
         }
         let added = max(Self.fewestItems, Self.itemsForOne * Double(count))
         var blended = frequencies
-        for (stem, spelling) in lexicon.stems.enumerated() {
+        for (stem, spelling) in stems.enumerated() {
             guard let term = background.term(ofStem: spelling) else { continue }
             blended[stem] += added * Double(background.frequency(of: term)) / Double(background.sentenceCount)
         }

@@ -13,8 +13,10 @@ public struct LatentSpace: Sendable {
     public let singularValues: [Double]
     /// Largest relative residual of the singular triplets.
     public let residual: Double
-    /// Scaled right singular vectors, terms x rank: a weighted row times this is its place in the space.
-    private let projection: DenseMatrix<Float>
+    /// Right singular vectors, terms x rank, and how much each counts: a weighted row times them, each by its factor, is its
+    /// place in the space before it has length 1.
+    private let directions: DenseMatrix<Float>
+    private let factors: [Float]
 
     public var rank: Int { singularValues.count }
 
@@ -33,6 +35,18 @@ public struct LatentSpace: Sendable {
             self.most = most
             self.mayBeFull = mayBeFull
         }
+
+        /// What is taken off every squared singular value of a matrix with rows of length 1 or 0.
+        func floor(of matrix: SparseMatrix) -> Double {
+            let short = min(matrix.rows, matrix.columns)
+            return short > 0 ? margin * matrix.values.reduce(0) { $0 + $1 * $1 } / Double(short) : 0
+        }
+
+        /// How much each dimension counts, of those that stand above the floor; of the first in any case.
+        func scales(_ singularValues: [Double], floor: Double) -> [Double] {
+            let scales = singularValues.map { max(0, $0 * $0 - floor).squareRoot() }
+            return Array(scales.prefix(max(min(1, scales.count), scales.prefix { $0 > 0 }.count)))
+        }
     }
 
     /// - Parameters:
@@ -45,38 +59,42 @@ public struct LatentSpace: Sendable {
         _ matrix: WeightedMatrix, rule: RankRule = RankRule(), tolerance: Double = 1e-4, seed: UInt64 = 1,
         workers: Workers = .all
     ) throws {
-        let weights = matrix.weights
-        let short = min(weights.rows, weights.columns)
-        let total = weights.values.reduce(0) { $0 + $1 * $1 }
-        let floor = short > 0 ? rule.margin * total / Double(short) : 0
-        let most = max(1, min(rule.most, rule.mayBeFull ? short : short - 1))
-        let svd = try TruncatedSVD<Float>(of: weights, rank: most, tolerance: tolerance, seed: seed, workers: workers)
-        let scales = svd.singularValues.map { max(0, $0 * $0 - floor).squareRoot() }
-        let rank = max(min(1, scales.count), scales.prefix { $0 > 0 }.count)
-        singularValues = Array(svd.singularValues.prefix(rank))
-        residual = svd.residuals.prefix(rank).max() ?? 0
-        var projection = DenseMatrix<Float>(rows: weights.columns, columns: rank)
-        let factors = (0..<rank).map { Float(scales[$0] / svd.singularValues[$0]) }
-        for term in 0..<weights.columns {
-            for k in 0..<rank { projection[term, k] = svd.right[term, k] * factors[k] }
-        }
-        self.projection = projection
-        items = Self.unitRows(weights.times(projection, workers: workers))
+        let basis = try LatentBasis(matrix.weights, rule: rule, tolerance: tolerance, seed: seed, workers: workers)
+        self.init(basis, rule: rule, floor: rule.floor(of: matrix.weights))
+    }
+
+    /// The space of a basis that is there; of its directions some rows (terms) may do.
+    ///
+    /// - Parameter floor: what the rule took off the squared singular values when the basis was made or last updated.
+    init(_ basis: LatentBasis, rule: RankRule, floor: Double) {
+        let scales = rule.scales(basis.singularValues, floor: floor)
+        singularValues = Array(basis.singularValues.prefix(scales.count))
+        residual = basis.residual
+        factors = zip(scales, singularValues).map { Float($0 / $1) }
+        directions = basis.directions.firstColumns(scales.count)
+        items = Self.places(of: basis.coordinates.firstColumns(scales.count), factors)
     }
 
     /// Places of new rows (terms as columns) in the space: rows x rank, of length 1 or zero. A row that the space was
     /// built from gets the place it has. Cost O(z rank) for z entries.
     public func foldIn(_ rows: SparseMatrix, workers: Workers = .all) -> DenseMatrix<Float> {
-        Self.unitRows(rows.times(projection, workers: workers))
+        Self.places(of: rows.times(directions, workers: workers), factors)
     }
 
-    private static func unitRows(_ matrix: DenseMatrix<Float>) -> DenseMatrix<Float> {
-        var result = DenseMatrix<Float>(rows: matrix.rows, columns: matrix.columns)
-        for row in 0..<matrix.rows {
-            let length = matrix.row(row).reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
+    /// Coordinates, each dimension by its factor, at length 1.
+    private static func places(of coordinates: consuming DenseMatrix<Float>, _ factors: [Float]) -> DenseMatrix<Float> {
+        var result = coordinates
+        let columns = result.columns
+        for row in 0..<result.rows {
+            let range = row * columns..<(row + 1) * columns
+            var squares = 0.0
+            for (entry, factor) in zip(range, factors) {
+                result.values[entry] *= factor
+                squares += Double(result.values[entry]) * Double(result.values[entry])
+            }
+            let length = squares.squareRoot()
             // Below this a row is rounding: none of its terms has a place in the space.
-            guard length > 1e-6 else { continue }
-            for column in 0..<matrix.columns { result[row, column] = matrix[row, column] / Float(length) }
+            for entry in range { result.values[entry] = length > 1e-6 ? result.values[entry] / Float(length) : 0 }
         }
         return result
     }

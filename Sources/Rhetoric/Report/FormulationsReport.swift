@@ -1,32 +1,5 @@
 // The formulations of a corpus, told: a list, one in full, who repeats whom.
 
-/// In which order formulations are told.
-public enum FormulationOrder: String, Sendable, CaseIterable {
-    /// By information and documents.
-    case weight
-    /// By occurrences.
-    case uses
-    /// By first use, the earliest first.
-    case first
-    /// By last use, the latest first.
-    case last
-    /// By the longest silence between two uses.
-    case silence
-}
-
-/// Which formulations are told.
-public struct FormulationSelection: Sendable {
-    /// Id of the document that has the first use.
-    public var firstIn: String?
-    /// Not used on or after this day, though the corpus has statements from then.
-    public var droppedSince: CalendarDay?
-    public var hidesDesignations = false
-    public var order = FormulationOrder.weight
-    public var top: Int?
-
-    public init() {}
-}
-
 /// What `formulations` prints.
 public struct FormulationsReport: Sendable {
     private let finder: FormulationFinder
@@ -36,21 +9,8 @@ public struct FormulationsReport: Sendable {
     public init(_ finder: FormulationFinder, _ selection: FormulationSelection = FormulationSelection()) {
         self.finder = finder
         corpus = finder.corpus
-        let (calendar, corpus) = (CorpusCalendar(finder), finder.corpus)
-        let chosen = finder.formulations.filter { formulation in
-            if selection.hidesDesignations, formulation.isDesignation { return false }
-            let documents = [formulation.occurrences.first, formulation.occurrences.last].map {
-                corpus.documents[$0!.statement.document]
-            }
-            if let id = selection.firstIn, documents[0].id != id { return false }
-            if let day = selection.droppedSince { return documents[1].date.map { $0.last < day } ?? false }
-            return true
-        }
-        let needsAll = selection.order == .silence
-        let sorted = Self.sorted(chosen, by: selection.order, corpus) {
-            needsAll ? calendar.biography(of: $0)?.longestSilence?.days ?? 0 : 0
-        }
-        told = sorted.prefix(selection.top ?? sorted.count).map { ($0, calendar.biography(of: $0)) }
+        let calendar = CorpusCalendar(finder)
+        told = selection.chosen(from: finder).map { ($0, calendar.biography(of: $0)) }
     }
 
     /// Of one formulation, which need not be among those that were found.
@@ -61,22 +21,6 @@ public struct FormulationsReport: Sendable {
     }
 
     public var isEmpty: Bool { told.isEmpty }
-
-    private static func sorted(
-        _ formulations: [Formulation], by order: FormulationOrder, _ corpus: Corpus,
-        silence: @escaping (Formulation) -> Int
-    ) -> [Formulation] {
-        let key: (Formulation) -> Int =
-            switch order {
-            case .weight: { _ in 0 }
-            case .uses: { -$0.occurrences.count }
-            case .first: { corpus.documents[$0.occurrences.first!.statement.document].date?.first.number ?? .min }
-            case .last: { -(corpus.documents[$0.occurrences.last!.statement.document].date?.last.number ?? .min + 1) }
-            case .silence: { -silence($0) }
-            }
-        return formulations.enumerated().map { (key: key($1), place: $0, formulation: $1) }
-            .sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.formulation)
-    }
 
     // MARK: - Records
 

@@ -23,6 +23,9 @@ enum CorpusSchema {
         migrator.registerMigration("2 statement index") { database in
             try database.execute(sql: StatementIndexSchema.tables)
         }
+        migrator.registerMigration("3 latent space and families") { database in
+            try database.execute(sql: WordBag.tables + StoredSpace.tables + FamilyTables.tables)
+        }
         return migrator
     }()
 

@@ -59,6 +59,10 @@ extension NewDocument {
     /// is divided as before.
     func replaceReading(_ database: Database, number: Int64) throws {
         if try !isDividedAsBefore(database, number) { try Pending.add(.index, database) }
+        // The words of the title count among the document's.
+        let before = try String.fetchOne(
+            database, sql: "SELECT title FROM document WHERE number = ?", arguments: [number])
+        if before != document.title { try WordBag.remove(database, document: number) }
         for table in ["statement", "dating"] {
             try database.run(sql: "DELETE FROM \(table) WHERE document = ?", arguments: [number])
         }
@@ -179,6 +183,17 @@ struct MetadataEntry: Equatable {
 enum DatingRows {
     /// Whether a document tells its date itself, or others of the corpus do.
     enum Basis: String { case own, corpus }
+
+    /// What other documents of the corpus tell of the dates of some, without the grounds.
+    static func fromOthers(_ database: Database) throws -> [Int64: DateEstimate] {
+        var found: [Int64: DateEstimate] = [:]
+        for row in try Row.fetchAll(
+            database, sql: "SELECT document, first, last, certainty FROM dating WHERE basis = 'corpus'")
+        {
+            found[row[0]] = try DateEstimate(storedFirst: row[1], last: row[2], certainty: row[3])
+        }
+        return found
+    }
 
     static func insert(_ date: DateEstimate, basis: Basis, of number: Int64, _ database: Database) throws {
         try database.run(

@@ -45,13 +45,7 @@ struct StatementIndex {
             guard first >= 0, count >= 0, count < Int(Int32.max) else {
                 throw StoreFault.damaged("the index of its statements")
             }
-            var span: DocumentSpan?
-            if let from = row[3] as String?, let to = row[4] as String? {
-                guard let from = CalendarDay(iso: from), let to = CalendarDay(iso: to), from <= to else {
-                    throw StoreFault.damaged("a date")
-                }
-                span = DocumentSpan(first: from, last: to)
-            }
+            let span = try DocumentSpan(storedFirst: row[3], last: row[4])
             return Entry(number: row[0], rows: first..<first + count, span: span)
         }
         undated = all.filter { $0.span == nil }.map(\.number)

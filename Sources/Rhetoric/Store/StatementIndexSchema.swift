@@ -28,8 +28,7 @@ enum StatementIndexSchema {
         """
 }
 
-/// Ascending rows as bytes: the distance of each from the one before, seven bits a byte, the low ones first, the
-/// eighth bit set where more follow.
+/// Ascending rows as bytes: the distance of each from the one before (see `VariableBytes`).
 struct RowList {
     private(set) var bytes: [UInt8] = []
     private(set) var count = 0
@@ -37,29 +36,16 @@ struct RowList {
 
     /// - Parameter row: counted from the first row of the block, above the one before.
     mutating func append(_ row: Int) {
-        var distance = row - last
-        while distance >= 0x80 {
-            bytes.append(UInt8(distance & 0x7F) | 0x80)
-            distance >>= 7
-        }
-        bytes.append(UInt8(distance))
+        VariableBytes.append(row - last, to: &bytes)
         (last, count) = (row, count + 1)
     }
 
     /// Calls `body` for each row. What is cut short ends early.
     static func forEach(in bytes: Data, from first: Int, _ body: (Int) -> Void) {
-        bytes.withUnsafeBytes { bytes in
-            var (row, distance, shift) = (first, 0, 0)
-            for byte in bytes {
-                distance |= Int(byte & 0x7F) << shift
-                if byte & 0x80 != 0, shift < 28 {
-                    shift += 7
-                } else {
-                    row &+= distance
-                    body(row)
-                    (distance, shift) = (0, 0)
-                }
-            }
+        var row = first
+        VariableBytes.forEach(in: bytes) { distance in
+            row &+= distance
+            body(row)
         }
     }
 }

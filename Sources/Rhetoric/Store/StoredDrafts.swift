@@ -28,11 +28,23 @@ struct StoredDrafts {
     /// - Parameter condition: SQL about the row `d` of the table `document`.
     init(_ database: Database, where condition: String = "d.is_current", _ arguments: StatementArguments = []) throws {
         let reader = Reader(database: database, condition: condition, arguments: arguments)
-        let statements = try reader.statements()
+        try self.init(reader, statements: try reader.statements())
+    }
+
+    /// Some documents with some of their statements.
+    ///
+    /// - Parameter places: by document, places among its ranked statements, ascending.
+    init(_ database: Database, places: [Int64: [Int]]) throws {
+        let numbers = places.keys.sorted().map(String.init).joined(separator: ",")
+        let reader = Reader(database: database, condition: "d.number IN (\(numbers))", arguments: [])
+        try self.init(reader, statements: try reader.statements(at: places))
+    }
+
+    private init(_ reader: Reader, statements: [Int64: [Statement]]) throws {
         let metadata = try reader.metadata()
         let (marks, removed) = (try reader.marks(), try reader.removed())
         let dates = try reader.ownDates()
-        let corrections = try Correction.current(database)
+        let corrections = try Correction.current(reader.database)
         var drafts: [DocumentDraft] = []
         var numbers: [Int64] = []
         try reader.forEach(
@@ -89,15 +101,35 @@ private struct Reader {
             "d.number, x.number, x.kind, x.speaker, x.mode, x.cue, x.removed, x.text_first, x.text_end",
             of: "statement",
             order: "d.number, x.number"
-        ) { row in
-            guard let kind = StatementKind(rawValue: row[2]) else { throw StoreFault.damaged("a kind of statement") }
-            let mode = (row[4] as String?).flatMap(SpeechMode.init)
-            found[row[0], default: []].append(
-                Statement(
-                    id: "s\(row[1] as Int)", bytes: try range(row, 7), kind: kind,
-                    attribution: mode.map { Attribution(speaker: row[3], mode: $0, cue: row[5]) }, removal: row[6]))
-        }
+        ) { row in found[row[0], default: []].append(try statement(row)) }
         return found
+    }
+
+    /// One by one, since SQLite passes the others over without a look at their columns.
+    func statements(at places: [Int64: [Int]]) throws -> [Int64: [Statement]] {
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT document, number, kind, speaker, mode, cue, removed, text_first, text_end FROM statement
+                WHERE document = ? AND kind IN (\(StatementKind.rankedList)) ORDER BY number LIMIT 1 OFFSET ?
+                """)
+        return try Dictionary(
+            uniqueKeysWithValues: places.map { document, places in
+                let statements = try places.map { place -> Statement in
+                    guard let row = try Row.fetchOne(find, arguments: [document, place]) else {
+                        throw StoreFault.damaged("the index of its statements")
+                    }
+                    return try statement(row)
+                }
+                return (document, statements)
+            })
+    }
+
+    private func statement(_ row: Row) throws -> Statement {
+        guard let kind = StatementKind(rawValue: row[2]) else { throw StoreFault.damaged("a kind of statement") }
+        let mode = (row[4] as String?).flatMap(SpeechMode.init)
+        return Statement(
+            id: "s\(row[1] as Int)", bytes: try range(row, 7), kind: kind,
+            attribution: mode.map { Attribution(speaker: row[3], mode: $0, cue: row[5]) }, removal: row[6])
     }
 
     func metadata() throws -> [Int64: [MetadataEntry]] {
@@ -141,11 +173,8 @@ private struct Reader {
         var found: [Int64: DateEstimate] = [:]
         try forEach("d.number, x.first, x.last, x.certainty, x.basis", of: "dating", order: "d.number") { row in
             guard row[4] == DatingRows.Basis.own.rawValue else { return }
-            guard let first = CalendarDay(iso: row[1]), let last = CalendarDay(iso: row[2]), first <= last,
-                let certainty = DateCertainty(rawValue: row[3])
-            else { throw StoreFault.damaged("a date") }
-            found[row[0]] = DateEstimate(
-                first: first, last: last, certainty: certainty, evidence: grounds[row[0]] ?? [])
+            found[row[0]] = try DateEstimate(
+                storedFirst: row[1], last: row[2], certainty: row[3], evidence: grounds[row[0]] ?? [])
         }
         return found
     }
@@ -163,5 +192,30 @@ extension CalendarDay {
         let parts = text.split(separator: "-").map { Int($0) }
         guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
         self.init(year: year, month: month, day: day)
+    }
+}
+
+extension StatementKind {
+    /// The kinds that are ranked, as SQL.
+    static let rankedList = allCases.filter(\.isRanked).map { "'\($0.rawValue)'" }.joined(separator: ",")
+}
+
+extension DocumentSpan {
+    /// From two columns; nil where one is null.
+    init?(storedFirst first: String?, last: String?) throws {
+        guard let first, let last else { return nil }
+        guard let from = CalendarDay(iso: first), let to = CalendarDay(iso: last), from <= to else {
+            throw StoreFault.damaged("a date")
+        }
+        self.init(first: from, last: to)
+    }
+}
+
+extension DateEstimate {
+    /// From three columns; nil where one is null.
+    init?(storedFirst first: String?, last: String?, certainty: String?, evidence: [DateEvidence] = []) throws {
+        guard let span = try DocumentSpan(storedFirst: first, last: last), let certainty else { return nil }
+        guard let certainty = DateCertainty(rawValue: certainty) else { throw StoreFault.damaged("a date") }
+        self.init(first: span.first, last: span.last, certainty: certainty, evidence: evidence)
     }
 }

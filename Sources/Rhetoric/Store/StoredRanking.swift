@@ -111,41 +111,21 @@ private struct StoredSelection {
     private func documents(
         _ places: [Int64: [Int]], drawn: [Int64: [Int]]
     ) throws -> (documents: [Document], sample: Set<StatementReference>) {
-        let numbers = (Array(places.keys) + index.undated.filter { places[$0] == nil }).sorted()
-        let stored = try StoredDrafts(
-            database, where: "d.number IN (\(numbers.map(String.init).joined(separator: ",")))")
-        let dates = try datesFromOthers()
+        let undated = index.undated.filter { places[$0] == nil }
+        let stored = try StoredDrafts(database, places: places.merging(undated.map { ($0, []) }) { $1 })
+        let dates = try DatingRows.fromOthers(database)
         var documents: [Document] = []
         var sample = Set<StatementReference>()
         for (draft, number) in zip(stored.drafts, stored.numbers) {
             var document = draft.known!
             document.date = dates[number] ?? document.date
-            let ranked = document.statements.filter(\.kind.isRanked)
-            let kept = places[number] ?? []
-            guard kept.allSatisfy({ $0 < ranked.count }) else {
-                throw StoreFault.damaged("the index of its statements")
-            }
-            document.statements = kept.map { ranked[$0] }
             let isDrawn = Set(drawn[number] ?? [])
-            for (place, row) in kept.enumerated() where isDrawn.contains(row) {
+            for (place, row) in (places[number] ?? []).enumerated() where isDrawn.contains(row) {
                 sample.insert(StatementReference(document: documents.count, statement: place))
             }
             documents.append(document)
         }
         return (documents, sample)
-    }
-
-    private func datesFromOthers() throws -> [Int64: DateEstimate] {
-        var found: [Int64: DateEstimate] = [:]
-        for row in try Row.fetchAll(
-            database, sql: "SELECT document, first, last, certainty FROM dating WHERE basis = 'corpus'")
-        {
-            guard let first = CalendarDay(iso: row[1]), let last = CalendarDay(iso: row[2]), first <= last,
-                let certainty = DateCertainty(rawValue: row[3])
-            else { throw StoreFault.damaged("a date") }
-            found[row[0]] = DateEstimate(first: first, last: last, certainty: certainty, evidence: [])
-        }
-        return found
     }
 
     private func frequencies(of corpus: Corpus) throws -> [String: Int] {

@@ -27,7 +27,7 @@ public struct CorpusItems: Sendable {
     public init(_ corpus: Corpus, level: ItemLevel) {
         self.level = level
         var lexicon = Lexicon()
-        let titles = corpus.documents.map { Self.titleStems($0, &lexicon) }
+        let titles = corpus.documents.map { lexicon.titleStems(of: $0) }
         let spans = corpus.documents.map { _ in DocumentSpan?.some(.beforeAll) }
         let table = StatementTable(corpus, spans: spans, lexicon: lexicon)
         self.table = table
@@ -58,8 +58,7 @@ public struct CorpusItems: Sendable {
 
     /// Stems of a text in the numbers of these items, stop words left out; words that no item has are passed over.
     func stems(ofQuery text: String) -> [Int32] {
-        forms(ofQuery: text).filter { $0 >= 0 }.map { table.lexicon.forms[Int($0)] }.filter { !$0.isStopWord }.map(
-            \.stem)
+        QueryWords.stems(of: text, languages: languages) { table.lexicon.find(stem: $0) }
     }
 
     /// Forms of a text, -1 for those that no item has: read in the language of the corpus that knows most of them, the
@@ -70,14 +69,17 @@ public struct CorpusItems: Sendable {
         let known = readings.map { reading in reading.count { $0 >= 0 } }
         return known.indices.max { (known[$0], $1) < (known[$1], $0) }.map { readings[$0] } ?? []
     }
+}
 
-    private static func titleStems(_ document: Document, _ lexicon: inout Lexicon) -> [Int32] {
+extension Lexicon {
+    /// Stems of a document's title where it does not stand in the text, stop words left out.
+    mutating func titleStems(of document: Document) -> [Int32] {
         guard let title = document.title, !document.statements.contains(where: { $0.kind == .headline }) else {
             return []
         }
         let utf8 = Array(title.utf8)
-        return lexicon.tokenize(utf8, in: 0..<utf8.count, language: document.language)
-            .map { lexicon.forms[Int($0.form)] }.filter { !$0.isStopWord }.map(\.stem)
+        return tokenize(utf8, in: 0..<utf8.count, language: document.language)
+            .map { forms[Int($0.form)] }.filter { !$0.isStopWord }.map(\.stem)
     }
 }
 

@@ -20,6 +20,11 @@ public struct DocumentTermMatrix: Sendable {
         counts = SparseMatrix(counting: items, vocabulary, workers: workers)
     }
 
+    init(vocabulary: Vocabulary, counts: SparseMatrix) {
+        precondition(vocabulary.count == counts.columns)
+        (self.vocabulary, self.counts) = (vocabulary, counts)
+    }
+
     /// The same of items that have an array each.
     public init(items: [[Int32]], minimumFrequency: Int = 1, maximumShare: Double = 1) {
         self.init(ItemStems(items), minimumFrequency: minimumFrequency, maximumShare: maximumShare)

@@ -16,8 +16,10 @@ public enum TermWeighting: String, Sendable, CaseIterable {
     case squaredInverseFrequency
 
     /// The global weight of each term.
-    func globalWeights(_ matrix: DocumentTermMatrix) -> [Double] {
-        let items = Double(max(2, matrix.counts.rows))
+    ///
+    /// - Parameter items: how many there are, where the matrix has only some of them; terms are in no others then.
+    func globalWeights(_ matrix: DocumentTermMatrix, items: Int? = nil) -> [Double] {
+        let items = Double(max(2, items ?? matrix.counts.rows))
         switch self {
         case .inverseFrequency:
             return Self.inverseFrequencies(matrix.vocabulary.documentFrequencies.map(Double.init), items: items)
@@ -53,13 +55,34 @@ public enum TermWeighting: String, Sendable, CaseIterable {
     }
 }
 
+/// The terms of a matrix with a global weight for each: what is needed to weigh a row that is not in the matrix.
+struct TermWeights: Sendable {
+    let vocabulary: Vocabulary
+    let globalWeights: [Double]
+
+    init(_ vocabulary: Vocabulary, _ globalWeights: [Double]) {
+        (self.vocabulary, self.globalWeights) = (vocabulary, globalWeights)
+    }
+
+    /// The row that an item with these stems would have, as (term, weight), of length 1; empty when it has no weighted term.
+    func row(ofStems stems: [Int32]) -> [(column: Int, value: Double)] {
+        let row = vocabulary.counts(of: stems).map {
+            (column: $0.term, value: log(1 + Double($0.count)) * globalWeights[$0.term])
+        }
+        let length = row.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
+        return length > 0 ? row.map { ($0.column, $0.value / length) } : []
+    }
+}
+
 /// A document-term matrix with weights for counts and rows of length 1; rows without a weighted term are zero.
 public struct WeightedMatrix: Sendable {
-    public let vocabulary: Vocabulary
-    /// Global weight of each term.
-    public let globalWeights: [Double]
+    let terms: TermWeights
     /// items x terms.
     public let weights: SparseMatrix
+
+    public var vocabulary: Vocabulary { terms.vocabulary }
+    /// Global weight of each term.
+    public var globalWeights: [Double] { terms.globalWeights }
 
     /// In place where the caller has no more use for the counts: there is no second copy of the values then.
     public init(_ counts: consuming DocumentTermMatrix, _ weighting: TermWeighting, workers: Workers = .all) {
@@ -69,20 +92,13 @@ public struct WeightedMatrix: Sendable {
 
     /// - Parameter globalWeights: of each term, not negative.
     init(_ counts: consuming DocumentTermMatrix, globalWeights: [Double], workers: Workers = .all) {
-        vocabulary = counts.vocabulary
-        self.globalWeights = globalWeights
+        terms = TermWeights(counts.vocabulary, globalWeights)
         counts.counts.weigh(globalWeights, workers: workers)
         weights = counts.counts
     }
 
     /// The row that an item with these stems would have, as (term, weight); empty when it has no weighted term.
-    public func row(ofStems stems: [Int32]) -> [(column: Int, value: Double)] {
-        let row = vocabulary.counts(of: stems).map {
-            (column: $0.term, value: log(1 + Double($0.count)) * globalWeights[$0.term])
-        }
-        let length = row.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
-        return length > 0 ? row.map { ($0.column, $0.value / length) } : []
-    }
+    public func row(ofStems stems: [Int32]) -> [(column: Int, value: Double)] { terms.row(ofStems: stems) }
 }
 
 extension SparseMatrix {

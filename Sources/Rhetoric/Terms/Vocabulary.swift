@@ -37,6 +37,15 @@ public struct Vocabulary: Sendable {
         return result
     }
 
+    /// - Parameter stems: each once, not negative.
+    init(stems: [Int32], documentFrequencies: [Int32]) {
+        precondition(stems.count == documentFrequencies.count)
+        (self.stems, self.documentFrequencies) = (stems, documentFrequencies)
+        var terms = [Int32](repeating: -1, count: Int((stems.max() ?? -1) + 1))
+        for (term, stem) in stems.enumerated() { terms[Int(stem)] = Int32(term) }
+        self.terms = terms
+    }
+
     /// - Parameters:
     ///   - items: negative stems are passed over.
     ///   - frequencies: stems that occur in fewer or more items than this are left out.
@@ -54,11 +63,8 @@ public struct Vocabulary: Sendable {
                 counts[Int(stem)] += count
             }
         }
-        stems = order.filter { frequencies.contains(Int(counts[Int($0)])) }
-        documentFrequencies = stems.map { counts[Int($0)] }
-        var terms = [Int32](repeating: -1, count: stemCount)
-        for (term, stem) in stems.enumerated() { terms[Int(stem)] = Int32(term) }
-        self.terms = terms
+        let stems = order.filter { frequencies.contains(Int(counts[Int($0)])) }
+        self.init(stems: stems, documentFrequencies: stems.map { counts[Int($0)] })
     }
 }
 

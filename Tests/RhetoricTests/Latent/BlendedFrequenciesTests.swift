@@ -12,7 +12,7 @@ import Testing
         let lexicon = items.table.lexicon
         let counts = DocumentTermMatrix(items: items.stems)
         let blended = BlendedFrequencies(
-            counts.vocabulary.documentFrequencies(stemCount: lexicon.stems.count), count: 2, lexicon, background)
+            counts.vocabulary.documentFrequencies(stemCount: lexicon.stems.count), count: 2, lexicon.stems, background)
         return ({ blended.frequencies[lexicon.stems.firstIndex(of: $0)!] }, blended, lexicon)
     }
 
