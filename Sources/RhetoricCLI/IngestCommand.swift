@@ -93,8 +93,15 @@ struct IngestCommand: ParsableCommand {
 
 /// What is kept in a corpus file of the run that changes it.
 enum ChangeNote {
-    /// The command line as it was given.
-    static var command: String { (["rhetoric"] + CommandLine.arguments.dropFirst()).joined(separator: " ") }
+    /// The command line, so that a shell reads it as it was given.
+    static var command: String { (["rhetoric"] + CommandLine.arguments.dropFirst().map(quoted)).joined(separator: " ") }
+
+    private static func quoted(_ argument: String) -> String {
+        let isPlain = !argument.isEmpty && argument.utf8.allSatisfy { $0 > 0x7F || plain.contains($0) }
+        return isPlain ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+    }
+
+    private static let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=,+@%".utf8)
 
     /// Now, or the second that SOURCE_DATE_EPOCH gives, for those who want the same bytes again.
     static var time: String {

@@ -115,6 +115,44 @@ def lay_out(data: Path, scratch: Path) -> None:
     (scratch / "size").write_text(f"{len(rest)} {sum(len(record['text'].encode()) for record in rest)}")
 
 
+QUERIES = [
+    "peaceful settlement of disputes", "climate change and small island states", "reform of the Security Council",
+    "nuclear weapons", "debt of developing countries", "pandemic and vaccines", "apartheid in South Africa",
+    "terrorism", "law of the sea", "human rights of women",
+]
+
+
+def drift(options: argparse.Namespace, scratch: Path) -> list[tuple[str, str, str, str]]:
+    """What search finds when the last tenth of the speeches was folded in or taken in by updates, beside a fit of all."""
+    lines = (scratch / "un.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    cut = len(lines) * 9 // 10
+    (scratch / "queries.jsonl").write_text(
+        "".join(json.dumps({"id": str(number), "text": text}) + "\n" for number, text in enumerate(QUERIES)))
+    grown = scratch / "grown.rhet"
+    found = []
+    parts = [lines[:cut], lines[cut:cut + 50], lines[cut + 50:]]
+    told = ["nine tenths", "and 50 folded in", "and the rest taken in by updates"]
+    rows = []
+    for number, (part, what) in enumerate(zip(parts, told)):
+        (scratch / f"part{number}.jsonl").write_text("".join(part), encoding="utf-8")
+        seconds, memory, _ = measured(options.binary, "ingest", str(scratch / f"part{number}.jsonl"), "-o", str(grown))
+        state = json.loads(measured(options.binary, "index", str(grown), "--json")[2])
+        told_drift = "" if state["drift"] is None else f"drift {state['drift']:.3f}"
+        rows.append((f"ingest {what}", f"{seconds:.2f}", str(memory), told_drift))
+    for step in ["updated", "refitted"]:
+        if step == "refitted":
+            seconds, memory, _ = measured(options.binary, "index", str(grown), "--refit", "--json")
+            rows.append(("index --refit", f"{seconds:.2f}", str(memory), ""))
+        output = measured(options.binary, "search", str(grown), "--queries", str(scratch / "queries.jsonl"), "--format", "trec", "--top", "10")[2]
+        hits: dict[str, list[str]] = {}
+        for line in output.splitlines():
+            hits.setdefault(line.split()[0], []).append(line.split()[2])
+        found.append(hits)
+    shared = [len(set(found[0][key]) & set(found[1][key])) / len(found[1][key]) for key in found[1]]
+    rows.append(("first ten of ten queries, updated and refitted", "", "", f"{sum(shared) / len(shared):.2f} of them the same"))
+    return rows
+
+
 def measure(options: argparse.Namespace, scratch: Path) -> str:
     # In a process of its own: what a child inherits counts as its memory.
     layout = multiprocessing.Process(target=lay_out, args=(options.data, scratch))
@@ -150,7 +188,16 @@ def measure(options: argparse.Namespace, scratch: Path) -> str:
         found = agreement(indexed, repeats(output))
         rows.append(("agreement of the two", "", "", "; ".join(f"{name} {value:.3f}" if value < 1.5 else f"{name} {value:.0f}" for name, value in found.items())))
     seconds, memory, _ = measured(options.binary, "search", str(corpus), "peaceful settlement of disputes", "--json")
-    note("search", seconds, memory, "reads the whole")
+    note("search", seconds, memory, "by the index")
+    seconds, memory, _ = measured(options.binary, "formulations", str(corpus), "--top", "20", "--json")
+    note("formulations, the heaviest 20", seconds, memory, "reads the whole")
+    seconds, memory, _ = measured(options.binary, "index", str(corpus), "--formulations", "--json")
+    note("find and keep the formulations", seconds, memory)
+    seconds, memory, _ = measured(options.binary, "formulations", str(corpus), "--top", "20", "--json")
+    note("formulations, the heaviest 20", seconds, memory, "those that are kept")
+    seconds, memory, _ = measured(options.binary, "formulations", str(corpus), "--json")
+    note("all formulations", seconds, memory, "those that are kept")
+    rows += drift(options, scratch)
     lines = ["| work | seconds | peak MB | |", "|---|---|---|---|"] + [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join(lines) + "\n"
 

@@ -103,8 +103,11 @@ public struct CorpusFile: Sendable {
     private func check() throws(Problem) {
         try read { database in
             try CorpusSchema.checkOwner(database)
-            guard try CorpusSchema.migrator.hasCompletedMigrations(database) else { throw StoreFault.unfinished }
             if try CorpusSchema.migrator.hasBeenSuperseded(database) { throw StoreFault.newerVersion }
+            guard try CorpusSchema.migrator.hasCompletedMigrations(database) else {
+                throw try CorpusSchema.migrator.appliedIdentifiers(database).isEmpty
+                    ? StoreFault.unfinished : StoreFault.olderVersion
+            }
         }
     }
 
@@ -189,7 +192,7 @@ public struct CorpusFile: Sendable {
 
 /// What can be wrong with a file that SQLite opens.
 enum StoreFault: Error {
-    case notOurs, unfinished, newerVersion
+    case notOurs, unfinished, newerVersion, olderVersion
     /// A column that holds what no version of rhetoric writes there.
     case damaged(String)
 
@@ -206,6 +209,10 @@ enum StoreFault: Error {
         case .newerVersion:
             Problem(
                 .badData, at: path, "was written by a newer version of rhetoric", wayOut: "update rhetoric")
+        case .olderVersion:
+            Problem(
+                .badData, at: path, "was written by an older version of rhetoric",
+                wayOut: "rhetoric index \(path) brings it up to date, and keeps all that is in it")
         case .damaged(let what):
             Problem(
                 .badData, at: path, "is damaged: \(what) cannot be read",
