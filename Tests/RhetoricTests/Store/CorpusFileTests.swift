@@ -35,6 +35,19 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: desk.file)) == before)
     }
 
+    @Test func aFileOfAnOlderVersionIsBroughtUpToDate() throws {
+        let desk = try Desk()
+        let queue = try DatabaseQueue(path: desk.file)
+        try CorpusSchema.migrator.migrate(queue, upTo: "2 statement index")
+        try queue.close()
+        #expect(
+            message(desk)
+                == "desk.rhet: was written by an older version of rhetoric; rhetoric index desk.rhet brings it up to date, and keeps all that is in it"
+        )
+        try CorpusFile(existing: desk.file).index()
+        #expect(try CorpusFile(reading: desk.file).documents().isEmpty)
+    }
+
     @Test func aFileOfANewerVersionIsRefused() throws {
         let desk = try desk()
         try DatabaseQueue(path: desk.file).write {
