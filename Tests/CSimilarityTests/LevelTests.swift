@@ -102,4 +102,27 @@ import Testing
                 return index
             }, "seed \(seed)")
     }
+
+    @Test(arguments: [0, 1, 15, 16, 17, 50, 200])
+    func distancesOfClusters(length: Int) {
+        var random = TestRandom(seed: length)
+        let (a, b) = (random.fractions(length).map { Float($0) }, random.fractions(length).map { Float($0) })
+        let sizes = (0..<length).map { Float($0 % 7 + 1) }
+        let count = Int64(length)
+        #expect(isSame { csim_squared_distance(a, b, count).bitPattern })
+        #expect(csim_squared_distance(a, b, count) == csim_squared_distance(b, a, count))
+        #expect(isSame { csim_least_reach(a, b, count).bitPattern })
+        #expect(
+            isSame {
+                var scores = [Float](repeating: 0, count: length)
+                csim_ward_scores(a, count, 0.9, 3, b, sizes, &scores)
+                return scores.map(\.bitPattern)
+            })
+        #expect(
+            isSame {
+                var chords = a
+                csim_negated_chords(&chords, count)
+                return chords.map(\.bitPattern)
+            })
+    }
 }

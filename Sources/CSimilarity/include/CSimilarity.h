@@ -102,6 +102,22 @@ void *csim_pages(size_t bytes);
 /* sum_i a_i b_i in a fixed order. */
 float csim_float_dot(const float *a, const float *b, int64_t length);
 
+/* ---- clusters.c: distances of points and clusters ----------------------------------------------------------------- */
+
+/* sum_i (a_i - b_i)^2 in a fixed order; the same bits when a and b are swapped. */
+float csim_squared_distance(const float *a, const float *b, int64_t length);
+/* scores[i] = -2 size sizes[i] / (size + sizes[i]) max(0, square + squares[i] - 2 products[i]): the negated square of
+ * Ward's distance of one cluster to others, from the products of the centroids and their squared lengths. */
+void csim_ward_scores(const float *products, int64_t count, float square, float size, const float *squares,
+                      const float *sizes, float *scores);
+/* Inner products of unit vectors become their negated distances, -sqrt(max(0, 2 - 2 product)). */
+void csim_negated_chords(float *products, int64_t count);
+/* Asks for numbers to be brought into cache, in their order. */
+void csim_fetch(const float *values, int64_t count);
+/* min_i max(2 - 2 products[i], cores[i]): the least squared mutual reachability but for the core of the asking point.
+ * Infinity where count is 0. */
+float csim_least_reach(const float *products, const float *cores, int64_t count);
+
 /* ---- select.c: the best few ------------------------------------------------------------------------------------- */
 
 /* A bounded list of the best entries, kept as a heap with the worst on top. Ties go to the lower item. */
