@@ -14,7 +14,9 @@ struct AttributionTranscript: Sendable {
         where stretch == 0 || segments[stretch - 1].paragraph != segments[stretch].paragraph {
             if let label = AttributionTranscript.label(stretch, text) { found.append((stretch, label)) }
         }
-        guard AttributionTranscript.isTranscript(found.map(\.label), text) else { return nil }
+        guard AttributionTranscript.isTranscript(found.map(\.label), text),
+            !AttributionTranscript.isShouted(text)
+        else { return nil }
         var labels = [Range<Int>?](repeating: nil, count: segments.count)
         var opens = [Bool](repeating: false, count: segments.count)
         for (index, turn) in found.enumerated() {
@@ -30,7 +32,10 @@ struct AttributionTranscript: Sendable {
 
     private static func isTranscript(_ labels: [Range<Int>], _ text: WrittenText) -> Bool {
         guard labels.count >= 2 else { return false }
-        if labels.count(where: { isKnown($0, text) }) >= 2 { return true }
+        if labels.count(where: { isLetter($0, text) }) >= 2 { return true }
+        // Headings are in capitals too; who is called by a title speaks.
+        let capitals = labels.filter { isCapitals($0, text) }
+        if capitals.count >= 2, capitals.contains(where: { hasTitle($0, text) }) { return true }
         // Two speakers at least, one of whom speaks again: "Note:" and "FAQs:" are no dialogue.
         let speakers = Set(labels.map { text.string(words: $0) })
         return speakers.count >= 2 && speakers.count < labels.count
@@ -44,6 +49,7 @@ struct AttributionTranscript: Sendable {
         else { return nil }
         let label = range.lowerBound..<end
         if text.words[end].isMark(0x3A) {
+            guard isFollowedBySpace(text.words[end], text) else { return nil }
             let isLine = end + 1 == range.upperBound
             let fits = isKnown(label, text) || label.allSatisfy { isInName(text.words[$0]) }
             return fits && (!isLine || isCapitals(label, text)) ? label : nil
@@ -53,7 +59,34 @@ struct AttributionTranscript: Sendable {
 
     /// "Q", "A", "问", "答" or all capitals.
     private static func isKnown(_ label: Range<Int>, _ text: WrittenText) -> Bool {
-        label.count == 1 && letters.contains(text.words[label.lowerBound]) || isCapitals(label, text)
+        isLetter(label, text) || isCapitals(label, text)
+    }
+
+    private static func isLetter(_ label: Range<Int>, _ text: WrittenText) -> Bool {
+        label.count == 1 && letters.contains(text.words[label.lowerBound])
+    }
+
+    private static func hasTitle(_ label: Range<Int>, _ text: WrittenText) -> Bool {
+        label.contains {
+            shortTitles.contains(text.words[$0]) || SpeechWords.titles.contains(text.words[$0])
+                || SpeechWords.roles.contains(text.words[$0])
+        }
+    }
+
+    /// "na:ons" is no label "na", whatever a file of scanned pages makes of "nations"; "答：" needs no space.
+    private static func isFollowedBySpace(_ colon: WrittenWord, _ text: WrittenText) -> Bool {
+        guard Int(colon.end) < text.utf8.count, text.utf8[Int(colon.start)] == 0x3A else { return true }
+        return [0x20, 0x09, 0x0A, 0x0D, 0xC2, 0xE2].contains(text.utf8[Int(colon.end)])
+    }
+
+    /// Whether a text is written in capitals throughout, where they mark nothing.
+    private static func isShouted(_ text: WrittenText) -> Bool {
+        var (capitals, letters) = (0, 0)
+        for byte in text.utf8 where byte.isASCIILetter {
+            letters += 1
+            if byte.isASCIICapital { capitals += 1 }
+        }
+        return 2 * capitals > letters
     }
 
     private static func isCapitals(_ label: Range<Int>, _ text: WrittenText) -> Bool {

@@ -130,6 +130,16 @@ import Testing
         #expect(named.speakers.contains("VICE CHAIR SOREL/direct"))
     }
 
+    /// Neither headings nor texts in capitals, nor what a scan makes of "nations", are turns of speakers.
+    @Test(arguments: [
+        "THE FERRY.\n\nIt runs at all times and in all weathers.\n\nTHE GRAIN.\n\nIt is sold to all.",
+        "THE FERRY RUNS. IT IS ON TIME.\n\nTHE GRAIN IS SOLD. IT IS DRY.\n\nTHE FERRY RUNS. IT IS NEW.",
+        "The na:ons meet in spring.\n\nThe na:ons meet in autumn.\n\nOther na:ons stay away.",
+    ])
+    func headingsAreNoSpeakers(text: String) {
+        #expect(ReadText(text).speakers.allSatisfy { !$0.hasSuffix("/direct") }, "\(ReadText(text).speakers)")
+    }
+
     @Test func clutterHasNoSpeakerAndHeadlinesAreTheOutlets() {
         let read = ReadText("Skip to content\n\nOrlo said to be pleased\n\nLena Orlo said that the plan is sound.")
         #expect(read.attributions[0] == nil)
