@@ -32,7 +32,9 @@ enum PipelineBenchmarks {
         }
         let count = options.isQuick ? 4 : 20
         try recorder.measure(.pipeline, "clusters", note: "\(count) of \(items.count) sentences") {
-            _ = try CorpusClustering(items, count: count, seed: seed, workers: workers)
+            var wanted = ClusterOptions()
+            (wanted.count, wanted.seed, wanted.workers) = (count, seed, workers)
+            _ = try CorpusClustering(items, wanted)
         }
     }
 

@@ -31,6 +31,13 @@ import Testing
         #expect(try message("search", "a", "b", "--top", "-1").contains("--top is -1; give"))
         #expect(try message("trace", "a", "--threads", "-2").contains("--threads is -2; give a number of 1 or more"))
         #expect(try message("cluster", "a", "--count", "few").contains("--count is \"few\"; give auto, or"))
+        #expect(try message("cluster", "a", "--height", "1").contains("--method kmeans has no tree to cut or write"))
+        #expect(
+            try message("cluster", "a", "--method", "ward", "--count", "3", "--height", "1").contains("leave one out"))
+        #expect(try message("cluster", "a", "--min-size", "3").contains("--min-size is for --method density"))
+        #expect(
+            try message("cluster", "a", "--method", "ward", "--tree", "t.txt").contains("ends in .nwk or .json"))
+        #expect(try message("cluster", "a", "--assign-to", "m.json", "--count", "3").contains("--assign-to makes no"))
         #expect(
             try message("export", "a", "--language", "klingon").contains("--language is \"klingon\"; give the code"))
         #expect(

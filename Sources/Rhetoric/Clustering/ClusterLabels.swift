@@ -1,32 +1,135 @@
-// What a cluster is about: terms that it has and the others have not.
+// What a cluster is about: words and phrases that it has and the others have not.
 
 import Foundation
 
-enum ClusterLabels {
-    /// For each group of items the terms with the largest class-based tf-idf (Grootendorst 2022): the share of the
-    /// group's items that hold the term, times ln(1 + groups / share of groups that hold it, weighed by how much).
-    static func labels(
-        of groups: [[Int]], _ matrix: DocumentTermMatrix, spellings: [Int32: String], most: Int = 6
-    ) -> [[String]] {
-        var shares = DenseMatrix<Double>(rows: groups.count, columns: matrix.vocabulary.count)
-        for (group, members) in groups.enumerated() {
-            for item in members {
-                for entry in matrix.counts.entries(ofRow: item) {
-                    shares[group, Int(matrix.counts.columnIndices[entry])] += 1 / Double(members.count)
-                }
+/// Labels by what they add to the divergence of a cluster from all (Kullback and Leibler 1951): p ln(p / q), with p the part
+/// of the term in what an item of the cluster says, on average, and q the mean of that over the clusters. An item says a term
+/// ln(1 + f) times, for f occurrences, of all that it says.
+struct ClusterLabels: Sendable {
+    /// A word or phrase that may be a label.
+    private struct Candidate {
+        let stems: [Int32]
+        let text: String
+        let weight: Double
+        /// Row among the word vectors, for single words that the background knows.
+        var vector: Int?
+        var isPhrase: Bool { stems.count > 1 }
+    }
+
+    /// Words of a cluster that phrases are made of.
+    private static let words = 40
+    /// A phrase takes the place of its words where so much of what holds the rarest of them holds the phrase.
+    private static let phraseShare = 0.35
+    /// What a phrase counts beside a word of the same weight.
+    private static let phraseWorth = 1.5
+    /// Two words with a cosine from here on are told once.
+    private static let alike: Float = 0.65
+
+    private let items: CorpusItems
+    private let matrix: DocumentTermMatrix
+    private let background: Background?
+    private let phrases: ClusterPhrases
+
+    /// - Parameters:
+    ///   - matrix: counts of the items' words.
+    ///   - background: knows words that are alike; nil for none.
+    init(_ items: CorpusItems, _ matrix: DocumentTermMatrix, _ background: Background?) {
+        (self.items, self.matrix, self.background) = (items, matrix, background)
+        phrases = ClusterPhrases(items)
+    }
+
+    /// The best labels of each group of items, at most `most`. Cost O(words of the items + clusters * terms).
+    func labels(of groups: [[Int]], most: Int = 6, workers: Workers) -> [[String]] {
+        let uses = groups.map(uses)
+        let totals = uses.reduce(into: [Int: Double]()) { totals, uses in
+            for (term, use) in uses { totals[term, default: 0] += use.part }
+        }
+        let words = uses.map { uses in
+            uses.map { term, use in
+                (
+                    term: term, use: use,
+                    weight: use.part * Self.distinction(use.part, of: totals[term]!, groups.count)
+                )
+            }.filter { $0.weight > 0 }.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }.prefix(Self.words)
+        }
+        let stems = words.map { Set($0.map { matrix.vocabulary.stems[$0.term] }) }
+        let found = workers.map(parts: groups.count) { phrases.phrases(of: groups[$0], among: stems[$0]) }
+        var phraseTotals: [[Int32]: Double] = [:]
+        for (group, found) in zip(groups, found) {
+            for phrase in found { phraseTotals[phrase.stems, default: 0] += Double(phrase.items) / Double(group.count) }
+        }
+        return groups.indices.map { cluster in
+            var candidates = words[cluster].map { word in
+                let stem = matrix.vocabulary.stems[word.term]
+                return Candidate(
+                    stems: [stem], text: items.spellings[stem] ?? "", weight: word.weight,
+                    vector: background?.term(ofStem: items.table.lexicon.stems[Int(stem)]))
+            }
+            let useOfWord = Dictionary(
+                uniqueKeysWithValues: words[cluster].map { (matrix.vocabulary.stems[$0.term], $0.use) })
+            for phrase in found[cluster] {
+                let share = Double(phrase.items) / Double(groups[cluster].count)
+                guard let rarest = phrase.stems.compactMap({ useOfWord[$0] }).min(by: { $0.share < $1.share }),
+                    share >= Self.phraseShare * rarest.share
+                else { continue }
+                let distinction = Self.distinction(share, of: phraseTotals[phrase.stems]!, groups.count)
+                let part = rarest.part * min(1, share / rarest.share)
+                guard distinction > 0 else { continue }
+                candidates.append(
+                    Candidate(
+                        stems: phrase.stems, text: phrases.spelling(of: phrase),
+                        weight: Self.phraseWorth * part * distinction))
+            }
+            return chosen(from: candidates, most)
+        }
+    }
+
+    /// ln(p / q), from p and the sum of all clusters' parts; of a single cluster there is nothing to tell it from.
+    private static func distinction(_ part: Double, of total: Double, _ clusters: Int) -> Double {
+        clusters == 1 ? 1 : max(0, log(Double(clusters) * part / total))
+    }
+
+    /// What a group says of a term.
+    private struct Use {
+        /// Of its items, those that hold it.
+        var share = 0.0
+        /// Of what its items say, on average.
+        var part = 0.0
+    }
+
+    private func uses(_ members: [Int]) -> [Int: Use] {
+        var uses: [Int: Use] = [:]
+        for item in members {
+            let entries = matrix.counts.entries(ofRow: item)
+            let all = entries.reduce(0) { $0 + log(1 + matrix.counts.values[$1]) }
+            for entry in entries {
+                uses[Int(matrix.counts.columnIndices[entry]), default: Use()].share += 1 / Double(members.count)
+                uses[Int(matrix.counts.columnIndices[entry]), default: Use()].part +=
+                    log(1 + matrix.counts.values[entry]) / all / Double(members.count)
             }
         }
-        var totals = [Double](repeating: 0, count: matrix.vocabulary.count)
-        for group in groups.indices { for term in totals.indices { totals[term] += shares[group, term] } }
-        return groups.indices.map { group in
-            let weighed = totals.indices.compactMap { term -> (weight: Double, term: Int)? in
-                let share = shares[group, term]
-                guard share > 0 else { return nil }
-                return (share * log(1 + Double(groups.count) * share / totals[term]), term)
-            }
-            return weighed.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }.prefix(most).map { entry in
-                spellings[matrix.vocabulary.stems[entry.term]] ?? ""
-            }
+        return uses
+    }
+
+    /// The heaviest that say nothing over again.
+    private func chosen(from candidates: [Candidate], _ most: Int) -> [String] {
+        let ordered = candidates.enumerated().sorted { ($0.element.weight, $1.offset) > ($1.element.weight, $0.offset) }
+            .map(\.element)
+        var chosen: [Candidate] = []
+        for candidate in ordered where chosen.count < most {
+            if chosen.contains(where: { isSaid(candidate, by: $0) }) { continue }
+            if candidate.isPhrase { chosen.removeAll { isSaid($0, by: candidate) } }
+            chosen.append(candidate)
         }
+        return chosen.map(\.text)
+    }
+
+    private func isSaid(_ candidate: Candidate, by other: Candidate) -> Bool {
+        if other.isPhrase { return candidate.stems.contains(where: other.stems.contains) }
+        if candidate.isPhrase { return false }
+        guard let a = candidate.vector, let b = other.vector, let background else { return false }
+        guard background.hasVector(a), background.hasVector(b) else { return false }
+        let vectors = background.vectors(of: [a, b])
+        return zip(vectors.row(0), vectors.row(1)).reduce(0) { $0 + $1.0 * $1.1 } >= Self.alike
     }
 }

@@ -1,4 +1,4 @@
-// Clusters of a corpus: its items in the latent space, partitioned, refined among their words, named.
+// Clusters of a corpus: its items in the latent space, partitioned, measured, named.
 //
 // Two spaces, because each does what the other cannot: k-means finds the coarse partition in few dimensions, where
 // chance differences of wording have been averaged away; the refinement then moves items by all of their words.
@@ -11,84 +11,165 @@ public struct CorpusClustering: Sendable {
         public let members: [Int]
         /// Terms that tell it from the others, the best first.
         public let labels: [String]
+        /// Mean silhouette of its items, -1 to 1.
+        public let silhouette: Double
+        /// How surely it comes out again (see `Resampling`): 0 to 1.
+        public let stability: Double
+
         /// The item nearest to the centre.
         public var medoid: Int { members[0] }
+        /// Whether it holds together badly: it dissolves in halves of the items, or its items are no nearer to it than to
+        /// others.
+        public var isMixed: Bool { stability < CorpusClustering.leastStability || silhouette <= 0 }
     }
 
+    /// Below this a cluster dissolves (Hennig 2007).
+    static let leastStability = 0.5
+
     public let items: CorpusItems
+    public let options: ClusterOptions
     public let clusters: [Cluster]
-    /// Cluster of each item as an index into `clusters`; nil for items without a word that the space knows.
+    /// Cluster of each item as an index into `clusters`; nil for items without a word that the space knows, and for those
+    /// that the density method leaves out.
     public let assignment: [Int?]
+    /// Whether the space knows each item.
+    public let isPlaced: [Bool]
     /// Cosine of each item to the centre of its cluster, among its words.
     public let cosines: [Float]
+    /// Of each item, in the latent space; 0 for those in no cluster.
+    public let silhouettes: [Double]
+    /// Two coordinates of each item (see `PlaneMap`), items x 2.
+    public let map: DenseMatrix<Double>
+    /// How firmly items belong, by density; nil for the other methods.
+    public let strengths: [Double]?
     /// How stable each number of clusters was that was tried; empty when the number was given.
     public let stability: [CountStability]
+    /// Whether the partition comes out again.
+    public let resampling: Resampling
+    /// Of the agglomerative methods: over the placed items, in their order.
+    public let tree: Dendrogram?
     /// Dimensions of the latent space.
     public let rank: Int
 
-    public var unplaced: [Int] { assignment.indices.filter { assignment[$0] == nil } }
+    let weighted: WeightedMatrix
+    let centres: WordCentres
+
+    public var unplaced: [Int] { isPlaced.indices.filter { !isPlaced[$0] } }
+    /// Items that have a place and are in no cluster.
+    public var noise: [Int] { isPlaced.indices.filter { isPlaced[$0] && assignment[$0] == nil } }
 
     /// Latent dimensions that the partition is found in, at most.
     private static let mostRank = 100
-    private static let starts = 10
 
-    /// - Parameters:
-    ///   - count: how many clusters; nil chooses the number whose partitions come out most alike on random halves of the
-    ///     items (see `StableCount`).
-    ///   - background: what the language is like beyond the corpus; it counts where items are few (see `ClusterSpace`).
     /// - Throws: `Problem`: bad data when no item can be placed (all are alike, or empty); usage when fewer can be than
-    ///   clusters are asked for.
-    public init(
-        _ items: CorpusItems, count: Int?, background: Background? = nil, seed: UInt64 = 1, workers: Workers = .all
-    ) throws {
-        self.items = items
+    ///   clusters are asked for. `MatrixFault` where a tree needs more memory than there is.
+    public init(_ items: CorpusItems, _ options: ClusterOptions) throws {
+        (self.items, self.options) = (items, options)
         let few = items.count <= 500
         let matrix = DocumentTermMatrix(
             items: items.stems, minimumFrequency: items.count < 20 ? 1 : few ? 2 : 5,
             maximumShare: items.count < 20 ? 1 : 0.5)
-        let weighted = WeightedMatrix(matrix, .squaredInverseFrequency)
-        let space = ClusterSpace(items, weighted, background, workers: workers)
+        weighted = WeightedMatrix(matrix, .squaredInverseFrequency)
+        let space = ClusterSpace(items, weighted, options.background, workers: options.workers)
         let (points, latentRank) = try space.places(
-            rule: .init(margin: 0, most: Self.mostRank, mayBeFull: true), seed: seed, workers: workers)
+            rule: .init(margin: 0, most: Self.mostRank, mayBeFull: true), seed: options.seed, workers: options.workers)
         rank = latentRank
-        let placed = (0..<items.count).filter { points.row($0).contains { $0 != 0 } }
+        let isPlaced = (0..<items.count).map { points.row($0).contains { $0 != 0 } }
+        self.isPlaced = isPlaced
+        let placed = isPlaced.indices.filter { isPlaced[$0] }
+        let (chosen, curve) = try Self.count(space, placed: placed, items, options)
+        stability = curve
+        let dense = points.rows(placed)
+        let partition = try Partition(dense, count: chosen, options, seed: options.seed)
+        (tree, strengths) = (partition.tree, partition.strengths?.spread(over: placed, count: items.count))
+
+        var labels = [Int](repeating: -1, count: items.count)
+        for (label, item) in zip(partition.labels, placed) { labels[item] = Int(label) }
+        if options.method == .kmeans {
+            labels =
+                SphericalKMeans(
+                    weighted.weights, placed: placed, refining: labels, count: chosen, workers: options.workers
+                ).assignment
+        }
+        let order = Self.bySize(labels)
+        labels = labels.map { $0 < 0 ? -1 : order[$0]! }
+        let final = placed.map { Int32(labels[$0]) }
+        let centres = WordCentres(weighted.weights, labels, count: order.count)
+        (self.centres, cosines) = (centres, centres.cosines)
+        silhouettes = Silhouettes(dense, final).values.spread(over: placed, count: items.count)
+        resampling = try Resampling(dense, final, options)
+        let plane = try PlaneMap.coordinates(dense, final)
+        var map = DenseMatrix<Double>(rows: items.count, columns: 2)
+        for (place, item) in placed.enumerated() { for k in 0..<2 { map[item, k] = plane[place, k] } }
+        self.map = map
+        assignment = labels.map { $0 < 0 ? nil : $0 }
+        clusters = Self.clusters(
+            labels, centres.cosines, silhouettes, resampling, ClusterLabels(items, matrix, options.background),
+            options.workers)
+    }
+
+    /// How many clusters, and the curve that it was chosen by.
+    private static func count(
+        _ space: ClusterSpace, placed: [Int], _ items: CorpusItems, _ options: ClusterOptions
+    ) throws -> (count: Int, curve: [CountStability]) {
         guard !placed.isEmpty else {
             throw Problem(
                 .badData, at: "the corpus",
                 "none of its \(items.count) \(items.level.rawValue)s has a word that tells it from the others",
                 wayOut: "give \(items.level.rawValue)s that differ")
         }
-        let stability = count == nil ? StableCount.curve(space, placed: placed, seed: seed, workers: workers) : []
-        self.stability = stability
-        let chosen = count ?? StableCount.best(stability)
-        guard chosen <= placed.count, chosen >= 1 else {
+        if options.method == .density || options.height != nil { return (1, []) }
+        guard let count = options.count else {
+            let curve = StableCount.curve(space, placed: placed, seed: options.seed, workers: options.workers)
+            return (StableCount.best(curve), curve)
+        }
+        guard (1...placed.count).contains(count) else {
             throw Problem(
-                .usage, at: "--count \(chosen)",
-                "there are \(placed.count) \(items.level.rawValue)s with words to tell them by, too few for \(chosen) clusters",
+                .usage, at: "--count \(count)",
+                "there are \(placed.count) \(items.level.rawValue)s with words to tell them by, too few for \(count) clusters",
                 wayOut: "ask for between 1 and \(placed.count)")
         }
-        let coarse = SphericalKMeans(
-            points, placed: placed, count: chosen, starts: Self.starts, seed: seed, workers: workers)
-        let fine = SphericalKMeans(
-            weighted.weights, placed: placed, refining: coarse.assignment, count: chosen, workers: workers)
-        cosines = fine.cosines
-        let groups = Self.groups(fine, count: chosen)
-        clusters = zip(groups, ClusterLabels.labels(of: groups, matrix, spellings: items.spellings)).map {
-            Cluster(members: $0, labels: $1)
-        }
-        var assignment = [Int?](repeating: nil, count: items.count)
-        for (cluster, members) in groups.enumerated() { for item in members { assignment[item] = cluster } }
-        self.assignment = assignment
+        return (count, [])
     }
 
-    /// Members of each cluster, nearest to the centre first; the largest cluster first (ties: the earliest item).
-    private static func groups(_ partition: SphericalKMeans, count: Int) -> [[Int]] {
-        var groups = [[Int]](repeating: [], count: count)
-        for (item, cluster) in partition.assignment.enumerated() where cluster >= 0 { groups[cluster].append(item) }
-        let filled = groups.filter { !$0.isEmpty }
-        let ordered = filled.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }
-        return ordered.map { group in
-            group.sorted { (partition.cosines[$0], $1) > (partition.cosines[$1], $0) }
+    /// For each label its place by size, the largest first (ties: the earliest item); labels without items have none.
+    private static func bySize(_ labels: [Int]) -> [Int: Int] {
+        let groups = labels.map { Int32($0) }.groups
+        let order = groups.indices.filter { !groups[$0].isEmpty }.sorted {
+            (groups[$0].count, groups[$1][0]) > (groups[$1].count, groups[$0][0])
         }
+        return Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    }
+
+    private static func clusters(
+        _ labels: [Int], _ cosines: [Float], _ silhouettes: [Double], _ resampling: Resampling,
+        _ namer: ClusterLabels, _ workers: Workers
+    ) -> [Cluster] {
+        let groups = labels.map { Int32($0) }.groups.map { group in
+            group.sorted { (cosines[$0], $1) > (cosines[$1], $0) }
+        }
+        return zip(groups, namer.labels(of: groups, workers: workers)).enumerated().map { cluster, told in
+            let (members, labels) = told
+            return Cluster(
+                members: members, labels: labels,
+                silhouette: members.reduce(0) { $0 + silhouettes[$1] } / Double(members.count),
+                stability: resampling.jaccard[cluster])
+        }
+    }
+}
+
+extension DenseMatrix<Float> {
+    fileprivate func rows(_ rows: [Int]) -> DenseMatrix<Float> {
+        if rows.count == self.rows { return self }
+        return DenseMatrix(rows: rows.count, columns: columns, values: rows.flatMap { row($0) })
+    }
+}
+
+extension [Double] {
+    /// Of placed items, at their places among all.
+    fileprivate func spread(over places: [Int], count: Int) -> [Double] {
+        var all = [Double](repeating: 0, count: count)
+        for (value, place) in zip(self, places) { all[place] = value }
+        return all
     }
 }

@@ -109,7 +109,7 @@ struct SphericalKMeans: Sendable {
         return seeds
     }
 
-    private static func unitRows(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Double> {
+    static func unitRows(_ matrix: DenseMatrix<Double>) -> DenseMatrix<Double> {
         var result = matrix
         for row in 0..<matrix.rows {
             let length = matrix.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()

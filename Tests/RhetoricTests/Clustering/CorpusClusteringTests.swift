@@ -8,8 +8,9 @@ import Testing
     private func clustering(
         _ texts: [String], count: Int?, level: ItemLevel = .document, seed: UInt64 = 1, threads: Int = 2
     ) throws -> CorpusClustering {
-        try CorpusClustering(
-            CorpusItems(.ofTexts(texts), level: level), count: count, seed: seed, workers: Workers(count: threads))
+        var options = ClusterOptions()
+        (options.count, options.seed, options.workers) = (count, seed, Workers(count: threads))
+        return try CorpusClustering(CorpusItems(.ofTexts(texts), level: level), options)
     }
 
     @Test(arguments: [2, 3, 5], UInt64(1)...3)
@@ -21,7 +22,8 @@ import Testing
         for cluster in found.clusters {
             let subject = topics.subjects[cluster.medoid]
             let own = Set((0..<15).map { TestProse.word(subject * 15 + $0) })
-            #expect(cluster.labels.allSatisfy(own.contains), "seed \(seed): \(cluster.labels)")
+            let words = cluster.labels.flatMap { $0.split(separator: " ").map(String.init) }
+            #expect(words.allSatisfy(own.contains), "seed \(seed): \(cluster.labels)")
             #expect(
                 cluster.members.map { found.cosines[$0] } == cluster.members.map { found.cosines[$0] }.sorted(by: >))
         }
@@ -91,7 +93,9 @@ import Testing
         let items = CorpusItems(.ofTexts(["Truce", "Levy", "Ceasefire", "Tariff"]), level: .document)
         let background = try TestBackground.build()
         for seed in UInt64(1)...4 {
-            let found = try CorpusClustering(items, count: 2, background: background, seed: seed)
+            var options = ClusterOptions()
+            (options.count, options.background, options.seed) = (2, background, seed)
+            let found = try CorpusClustering(items, options)
             #expect(found.clusters.map { $0.members.sorted() } == [[0, 2], [1, 3]], "seed \(seed)")
         }
     }

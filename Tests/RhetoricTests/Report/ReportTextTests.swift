@@ -48,7 +48,9 @@ import Testing
 
     @Test(arguments: ItemLevel.allCases)
     func clustersArePlainText(level: ItemLevel) throws {
-        let clustering = try CorpusClustering(CorpusItems(Self.corpus, level: level), count: 2)
+        var options = ClusterOptions()
+        options.count = 2
+        let clustering = try CorpusClustering(CorpusItems(Self.corpus, level: level), options)
         let text = ClusterReport(Self.corpus, clustering).text(TextStyle())
         #expect(controls(in: text) == [] && text.contains("in 2 clusters"))
     }
