@@ -50,4 +50,29 @@ import Testing
         csim_negated_chords(&products, Int64(length))
         #expect(products == expected)
     }
+
+    @Test(arguments: [0, 1, 15, 16, 17, 40])
+    func bestTwo(length: Int) {
+        var scores = values(length, seed: 8)
+        let sorted = scores.sorted(by: >)
+        let first = scores.firstIndex { $0 == sorted[0] } ?? -1
+        var (best, second): (Float, Float) = (0, 0)
+        #expect(csim_best_two(&scores, Int32(length), &best, &second) == Int32(first))
+        #expect(best == sorted.first ?? -.infinity && second == sorted.dropFirst().first ?? -.infinity)
+    }
+
+    @Test func ofEqualScoresTheFirstIsTheBest() {
+        var scores = [Float](repeating: 0.5, count: 20)
+        scores[0] = 0.25
+        var (best, second): (Float, Float) = (0, 0)
+        #expect(csim_best_two(&scores, 20, &best, &second) == 1 && best == 0.5 && second == 0.5)
+    }
+
+    @Test(arguments: [0, 1, 15, 16, 17, 40])
+    func lower(length: Int) {
+        let (a, b) = (values(length, seed: 9), values(length, seed: 10))
+        var bounds = a
+        let least = csim_lower(&bounds, b, Int64(length))
+        #expect(bounds == zip(a, b).map { $0 - $1 } && least == bounds.min() ?? .infinity)
+    }
 }

@@ -120,6 +120,18 @@ import Testing
             })
         #expect(
             isSame {
+                var bounds = a
+                let least = csim_lower(&bounds, b, count)
+                return (bounds + [least]).map(\.bitPattern)
+            })
+        #expect(
+            isSame {
+                var (scores, best, second): ([Float], Float, Float) = (a, 0, 0)
+                let index = csim_best_two(&scores, Int32(length), &best, &second)
+                return [best.bitPattern, second.bitPattern, UInt32(bitPattern: index)]
+            })
+        #expect(
+            isSame {
                 var chords = a
                 csim_negated_chords(&chords, count)
                 return chords.map(\.bitPattern)

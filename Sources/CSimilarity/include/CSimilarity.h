@@ -118,6 +118,12 @@ void csim_fetch(const float *values, int64_t count);
  * Infinity where count is 0. */
 float csim_least_reach(const float *products, const float *cores, int64_t count);
 
+/* bounds[i] -= by[i]; the least that comes out, infinity for none. */
+float csim_lower(float *bounds, const float *by, int64_t count);
+/* The index of the largest score (the lowest of equal ones; none NaN), that score, and the largest of the others; -1 and
+ * -infinity where all are -infinity. The largest is overwritten. */
+int32_t csim_best_two(float *scores, int32_t count, float *best, float *second);
+
 /* ---- select.c: the best few ------------------------------------------------------------------------------------- */
 
 /* A bounded list of the best entries, kept as a heap with the worst on top. Ties go to the lower item. */

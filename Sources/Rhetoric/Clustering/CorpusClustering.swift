@@ -94,7 +94,7 @@ public struct CorpusClustering: Sendable {
         let order = Self.bySize(labels)
         labels = labels.map { $0 < 0 ? -1 : order[$0]! }
         let final = placed.map { Int32(labels[$0]) }
-        let centres = WordCentres(weighted.weights, labels, count: order.count)
+        let centres = WordCentres(weighted.weights, labels, count: order.count, workers: options.workers)
         (self.centres, cosines) = (centres, centres.cosines)
         silhouettes = Silhouettes(dense, final).values.spread(over: placed, count: items.count)
         resampling = try Resampling(dense, final, options)

@@ -9,10 +9,11 @@ struct WordCentres: Sendable {
     /// - Parameters:
     ///   - weights: items x terms, rows of length 1 or zero.
     ///   - labels: cluster of each item, -1 for none.
-    init(_ weights: SparseMatrix, _ labels: [Int], count: Int) {
+    init(_ weights: SparseMatrix, _ labels: [Int], count: Int, workers: Workers) {
         var sums = DenseMatrix<Double>(rows: count, columns: weights.columns)
-        for (item, label) in labels.enumerated() where label >= 0 { weights.add(item, to: &sums, row: label) }
-        let centroids = SphericalKMeans.unitRows(sums)
+        let moves = labels.enumerated().filter { $1 >= 0 }.map { PointMove(point: $0, from: -1, to: $1) }
+        weights.move(moves, in: &sums, workers: workers)
+        let centroids = sums.unitRows
         cosines = labels.enumerated().map { item, label in
             label < 0 ? 0 : Float(weights.product(ofRow: item, with: centroids, label))
         }

@@ -71,4 +71,45 @@ import Testing
         #expect(one.assignment == again.assignment && one.centroids == again.centroids && one.cosines == again.cosines)
         #expect(one.assignment != partition(points, placed: placed, count: 5, seed: 3).assignment)
     }
+
+    /// Bounds leave out only what cannot change: every round ends as comparing all with all does.
+    @Test(arguments: UInt64(1)...3, [3, 70])
+    func boundsChangeNothing(seed: UInt64, count: Int) {
+        let points = TestPoints.bundles(700, centres: 12, dimensions: 6, spread: 0.5, seed: seed)
+        let placed = Array(0..<700)
+        let seeds = DenseMatrix<Double>(
+            rows: count, columns: 6, values: (0..<count).flatMap { points.row($0).map(Double.init) })
+        let found = SphericalKMeans(points, placed: placed, from: seeds, workers: Workers(count: 2))
+        let all = points.nearest(found.centroids, workers: Workers(count: 1))
+        for point in placed {
+            #expect(abs(found.cosines[point] - all.cosine[point]) < 1e-6, "seed \(seed)")
+            #expect(Int32(found.assignment[point]) == all.centroid[point], "seed \(seed)")
+        }
+        // The centroids are those of the partition, too.
+        let again = SphericalKMeans(
+            points, placed: placed, refining: found.assignment, count: count, workers: Workers(count: 1))
+        #expect(again.assignment == found.assignment && abs(again.objective - found.objective) < 1e-7)
+    }
+
+    @Test func threadsDoNotDecideAmongManyClusters() {
+        let points = TestPoints.bundles(1300, centres: 40, dimensions: 5, spread: 0.3, seed: 4)
+        let placed = Array(0..<1300)
+        let runs = [1, 2, 4].map { threads in
+            SphericalKMeans(
+                points, placed: placed, count: 80, starts: 1, seed: 7, workers: Workers(count: threads))
+        }
+        for run in runs {
+            #expect(run.assignment == runs[0].assignment && run.cosines == runs[0].cosines)
+            #expect(run.centroids == runs[0].centroids)
+        }
+        #expect(Set(runs[0].assignment).count == 80)
+    }
+
+    /// More points than are partitioned at once: all of them are in the partition in the end.
+    @Test func aSampleGoesFirst() {
+        let points = TestPoints.bundles(41_000, centres: 4, dimensions: 2, spread: 0.01, seed: 2)
+        let found = SphericalKMeans(
+            points, placed: Array(0..<41_000), count: 4, starts: 2, seed: 1, workers: Workers(count: 2))
+        #expect(found.assignment.allSatisfy { (0..<4).contains($0) } && found.objective > 0.99)
+    }
 }
