@@ -105,7 +105,11 @@ struct ClusterCommand: ParsableCommand {
         BackgroundOptions.note(known, documents.documents.map(\.language), shared.talk)
         let items = CorpusItems(documents, level: level)
         if let model { return try assign(documents, items, model, format) }
-        let clustering = try CorpusClustering(items, options(known))
+        let estimate = ClusterEstimate(items: items.count, method: method)
+        if estimate.isLong {
+            shared.talk.say("clustering \(Talk.counted(items.count, level.rawValue)) takes \(estimate.text)")
+        }
+        let clustering = try cluster(items, options(known))
         try writeFiles(clustering, documents)
         if let explain {
             let told = try ClusterExplanation(documents, clustering, of: explain)
@@ -116,6 +120,16 @@ struct ClusterCommand: ParsableCommand {
             try shared.write(format, records: report.records, table: report.table, text: report.text)
         }
         try documents.exitIfFaulty()
+    }
+
+    private func cluster(_ items: CorpusItems, _ options: ClusterOptions) throws -> CorpusClustering {
+        do {
+            return try CorpusClustering(items, options)
+        } catch let fault as MatrixFault {
+            throw Problem(
+                .usage, at: "--method \(method.rawValue)", fault.description,
+                wayOut: "or cluster documents")
+        }
     }
 
     private func options(_ background: Background?) -> ClusterOptions {

@@ -9,7 +9,7 @@ struct Partition: Sendable {
     /// How firmly each point belongs, by density; nil for the other methods.
     let strengths: [Double]?
 
-    static let starts = 10
+    static let starts = 20
 
     /// - Parameters:
     ///   - points: rows of length 1.

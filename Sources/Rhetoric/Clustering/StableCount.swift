@@ -43,8 +43,17 @@ enum StableCount {
         }
     }
 
-    /// The number with the best agreement, the lowest of equal ones; 1 where nothing could be tried.
+    /// Below this no number stands out. Texts without any subject reach .45 (200 of them) or .2 (1,000 and more), where
+    /// many small clusters agree by chance.
+    private static let leastAgreement = 0.5
+
+    /// The number with the best agreement, the lowest of equal ones; 1 where nothing could be tried, or no number stands out.
     static func best(_ curve: [CountStability]) -> Int {
+        let best = leading(curve)
+        return curve.contains { $0.count == best && $0.agreement >= leastAgreement } ? best : 1
+    }
+
+    private static func leading(_ curve: [CountStability]) -> Int {
         let more = curve.filter { $0.count > 2 }.max { ($0.agreement, $1.count) < ($1.agreement, $0.count) }
         guard let two = curve.first(where: { $0.count == 2 }) else { return more?.count ?? 1 }
         guard let more else { return two.count }

@@ -99,12 +99,16 @@ public struct ClusterReport: Sendable {
     private func text(ofCluster number: Int, _ calendar: ClusterCalendar, _ style: TextStyle) -> [String] {
         let cluster = clustering.clusters[number]
         let profile = ClusterProfile(cluster.members, clustering.items, corpus, calendar)
-        let size = counted(cluster.members.count, clustering.items.level.rawValue)
+        let level = clustering.items.level.rawValue
+        let size = Decimals.grouped(cluster.members.count) + " " + level + (cluster.members.count == 1 ? "" : "s")
         let name = cluster.labels.isEmpty ? "without a word of its own" : cluster.labels.joined(separator: ", ")
         var lines = style.wrapped(
             name, indent: "     ", first: "\(number + 1).".padded(to: 4) + " " + style.paint(size, .bold) + ": ")
         lines += dates(profile, style)
-        if let said = people(profile.speakers) {
+        // Of a few that are quoted nothing follows for the rest.
+        if 2 * profile.speakers.reduce(0, { $0 + $1.items }) >= cluster.members.count,
+            let said = people(profile.speakers)
+        {
             lines += style.wrapped("said by \(said)", indent: "     ", first: "     ")
         }
         if profile.sources.count > 1, let from = people(profile.sources) {

@@ -78,6 +78,12 @@ import Testing
         #expect(!labels.contains("island") && !labels.contains("islands"))
     }
 
+    @Test func whatWillTakeLongIsSaidBefore() {
+        #expect(!ClusterEstimate(items: 20_000, method: .ward).isLong)
+        #expect(ClusterEstimate(items: 1_000_000, method: .kmeans).text == "about 3 minutes and 2.5 GB of memory")
+        #expect(ClusterEstimate(items: 1_000_000, method: .average).bytes > 1e12)
+    }
+
     @Test func anItemIsExplained() throws {
         let topics = TestTopics(3, texts: 30, seed: 6)
         let found = try clustering(topics.texts) { $0.count = 3 }
