@@ -121,7 +121,13 @@ struct FormulationsCommand: ParsableCommand {
             variants == nil, by == nil, background.background == nil, meta.meta == nil, !meta.showRemoved
         else { return nil }
         let file = try CorpusFile(reading: parts.paths[0])
-        guard try file.keptFormulations().areCurrent else { return nil }
+        let kept = try file.keptFormulations()
+        if kept.areThere, !kept.areCurrent {
+            shared.talk.say(
+                "the formulations that \(parts.paths[0]) keeps are of an earlier state of it; the whole is read. "
+                    + "rhetoric index \(parts.paths[0]) --formulations finds them anew")
+        }
+        guard kept.areCurrent else { return nil }
         guard let finder = try file.formulations(selection, id: parts.id),
             parts.id.map({ finder[$0] != nil }) ?? true
         else { return nil }
