@@ -18,7 +18,8 @@ struct BenchCommand: ParsableCommand {
               rhetoric bench svd --matrix m.npz --rank 100
             """,
         subcommands: [
-            BenchSolverCommand.self, BenchNearestCommand.self, BenchCountsCommand.self, BenchNgramsCommand.self,
+            BenchSolverCommand.self, BenchNearestCommand.self, BenchClustersCommand.self, BenchCountsCommand.self,
+            BenchNgramsCommand.self,
         ])
 
     @OptionGroup var options: BenchmarkOptions

@@ -99,3 +99,22 @@ enum Example {
     static let june = "examples/rates/merania-2021-06.txt"
     static let december = "examples/rates/merania-2022-12.txt"
 }
+
+extension Folder {
+    /// Rows as numpy.save writes them: two numbers each.
+    func write(rows: [Float], to name: String) throws {
+        let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows.count / 2), 2), }"
+        let padded = header + String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+        let values = rows.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) } }
+        try (Data([0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0]) + Data(padded.utf8) + Data(values)).write(
+            to: url(name))
+    }
+
+    /// The last row numbers that a .npy holds.
+    func numbers(_ count: Int, of name: String) throws -> [Int32] {
+        let bytes = try Array(Data(contentsOf: url(name)).suffix(4 * count))
+        return stride(from: 0, to: bytes.count, by: 4).map { start in
+            bytes[start..<start + 4].reversed().reduce(0) { $0 << 8 | Int32($1) }
+        }
+    }
+}

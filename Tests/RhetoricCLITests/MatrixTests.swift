@@ -57,17 +57,8 @@ import Testing
         #expect(try #require(record["residual"] as? Double) < 1e-10)
     }
 
-    /// Rows as numpy.save writes them: two numbers each.
-    private func write(_ rows: [Float], to name: String) throws {
-        let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows.count / 2), 2), }"
-        let padded = header + String(repeating: " ", count: 117 - header.utf8.count) + "\n"
-        let values = rows.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) } }
-        try (Data([0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0]) + Data(padded.utf8) + Data(values))
-            .write(to: folder.url(name))
-    }
-
     @Test func nearestRowsAreTimedAndWritten() throws {
-        try write([1, 0, 0, 1, 0.8, 0.6], to: "rows.npy")
+        try folder.write(rows: [1, 0, 0, 1, 0.8, 0.6], to: "rows.npy")
         let run = try Command(
             "bench", "nearest", "--rows", folder["rows.npy"], "--top", "2", "-o", folder["found.npy"])
         #expect(run.status == 0)
@@ -77,14 +68,14 @@ import Testing
         // Rows before each: none, the first, the first and the second.
         let expected: [Int32] = [-1, -1, 0, -1, 0, 1]
         #expect(Array(found) == expected.flatMap { row in withUnsafeBytes(of: row.littleEndian) { Array($0) } })
-        try write([0.9, 0.1], to: "query.npy")
+        try folder.write(rows: [0.9, 0.1], to: "query.npy")
         let query = try Command(
             "bench", "nearest", "--rows", folder["rows.npy"], "--queries", folder["query.npy"], "--top", "1")
         #expect(query.status == 0)
     }
 
     @Test func rowsThatCannotBeCompared() throws {
-        try write([1, 0, 0, .nan], to: "rows.npy")
+        try folder.write(rows: [1, 0, 0, .nan], to: "rows.npy")
         let run = try Command("bench", "nearest", "--rows", folder["rows.npy"])
         #expect(run.status == 65)
         #expect(

@@ -5,16 +5,16 @@
 // rounds of all points begin. They are few then, and most points stay where they are.
 
 /// A partition of unit vectors into clusters around unit centroids.
-struct SphericalKMeans: Sendable {
+package struct SphericalKMeans: Sendable {
     /// Cluster of each point; -1 for points without a place (rows of zeros).
-    private(set) var assignment: [Int]
+    package private(set) var assignment: [Int]
     /// Cosine of each point to the centroid of its cluster; 0 for points without a place.
     private(set) var cosines: [Float]
     /// k x dimensions, rows of length 1.
     private(set) var centroids: DenseMatrix<Double>
 
     /// Mean cosine of the points that have a place.
-    var objective: Double {
+    package var objective: Double {
         let placed = assignment.indices.filter { assignment[$0] >= 0 }
         return placed.isEmpty ? 0 : placed.reduce(0) { $0 + Double(cosines[$1]) } / Double(placed.count)
     }
@@ -153,6 +153,21 @@ struct SphericalKMeans: Sendable {
         var pool = placed
         for place in 0..<most { pool.swapAt(place, place + random.index(below: pool.count - place)) }
         return pool.prefix(most).sorted()
+    }
+}
+
+/// For what times it: rows of length 1 that all have a place.
+extension SphericalKMeans {
+    /// From one drawing of seeds.
+    package init(rows: DenseMatrix<Float>, count: Int, seed: UInt64, mostRounds: Int, workers: Workers) {
+        self.init(
+            rows, placed: Array(0..<rows.rows), count: count, starts: 1, seed: seed, mostRounds: mostRounds,
+            workers: workers)
+    }
+
+    /// From given seeds, k x dimensions, rows of length 1; rounds of all rows.
+    package init(rows: DenseMatrix<Float>, seeds: DenseMatrix<Double>, mostRounds: Int, workers: Workers) {
+        self.init(rows, placed: Array(0..<rows.rows), from: seeds, mostRounds: mostRounds, workers: workers)
     }
 }
 
