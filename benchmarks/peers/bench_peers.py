@@ -59,7 +59,8 @@ def options() -> argparse.Namespace:
 
 def check(asked: argparse.Namespace) -> None:
     """Says plainly what is missing, and stops."""
-    if not (asked.data / "peers/gen_dtm.py").exists() or not (asked.data / "data/ungdc").is_dir():
+    needed = (asked.data / "peers/gen_dtm.py", asked.data / "data/ungdc")
+    if asked.works != ["clusters"] and not all(place.exists() for place in needed):
         raise SystemExit(
             f"bench-peers: no data at {asked.data}: they are not part of the project; "
             "set RHETORIC_DATA to the folder with peers/gen_dtm.py and data/ungdc/"

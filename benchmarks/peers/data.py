@@ -131,9 +131,27 @@ class Data:
             rows[start : start + 100_000] = unit(centres[random.integers(CENTRES, size=100_000)] + noise)
         save(path, rows)
 
+    def clustered(self, count: int, columns: int) -> Path:
+        """The same mixture, with a centre for every 200 rows."""
+        name = f"clustered-{count}-{columns}.npy"
+        return self.made(name, lambda path: save(path, mixture(count, columns, count // 200)))
+
+    def seeds(self, rows: Path, count: int) -> Path:
+        """So many of the rows, drawn."""
+        drawn = numpy.random.default_rng(SEED).choice(len(numpy.load(rows, mmap_mode="r")), count, replace=False)
+        return self.made(f"{rows.stem}-seeds-{count}.npy", lambda path: save(path, numpy.load(rows)[drawn]))
+
     def query(self) -> Path:
         """One query, near a cluster."""
         return self.made("query.npy", lambda path: save(path, numpy.load(self.million(), mmap_mode="r")[12_345:12_346]))
+
+
+def mixture(count: int, columns: int, clusters: int) -> numpy.ndarray:
+    """Rows around centres, as far from them as those are from the origin; float32, rows of length 1."""
+    random = numpy.random.default_rng(SEED)
+    centres = unit(random.standard_normal((clusters, columns), numpy.float32))
+    noise = random.standard_normal((count, columns), numpy.float32) / numpy.float32(columns**0.5)
+    return unit(centres[random.integers(clusters, size=count)] + noise)
 
 
 def unit(rows: numpy.ndarray) -> numpy.ndarray:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
+from clusters import MEASURES
 from lent import markdown
 from runs import Row
 from works import Figures
@@ -21,6 +22,7 @@ TITLES = {
     "query": "One query",
     "counts": "Tokens and counts",
     "ngrams": "Pairs that share n-grams",
+    "clusters": "Clusters",
 }
 
 
@@ -42,12 +44,25 @@ def speed(figures: Figures) -> str:
     return f"{figures['bytes'] / figures['seconds'] / 1e6:.1f}" if figures.get("bytes") else "-"
 
 
+def measure(figures: Figures) -> str:
+    """Of clusters: whichever a run has of an objective, a sum of heights and a weight."""
+    name = next((name for name in MEASURES if figures.get(name) is not None), None)
+    return "-" if name is None else f"{name} {figures[name]:.{5 if name == 'objective' else 3}f}"
+
+
 PEAK = ("peak MB", number("peakBytes", ",.0f", 1e-6))
 COLUMNS = {
     "svd": [("residual", number("residual", ".1e")), PEAK],
     "nearest": [("recall", number("recall", ".4f")), PEAK],
     "query": [PEAK],
     "counts": [("MB/s", speed), ("terms", number("terms", ",")), PEAK],
+    "clusters": [
+        ("measure", measure),
+        ("off", number("off", ".1e")),
+        ("clusters", number("clusters", ",")),
+        ("noise", number("noise", ",")),
+        PEAK,
+    ],
     "ngrams": [("pairs", number("pairs", ",")), ("product alone, s", number("productSeconds", ".2f")), PEAK],
 }
 

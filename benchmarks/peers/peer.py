@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy
 import scipy.sparse
 
+import clusters
 import nearest
 import svd
 import texts
@@ -83,12 +84,23 @@ def run_ngrams(method: Method, asked: argparse.Namespace) -> Figures:
     return figures(found, bytes=size, items=len(lines), **shared)
 
 
+def run_clusters(method: Method, asked: argparse.Namespace) -> Figures:
+    rows = numpy.load(asked.rows)
+    method.run(rows[: len(rows) // 20], asked, 0)
+    with measured() as found:
+        made = method.run(rows, asked, int(asked.setting))
+    if asked.output:
+        numpy.save(asked.output, made.labels.astype(numpy.int32)[:, None])
+    return figures(found, **clusters.figures(made))
+
+
 WORKS = {
     "svd": (svd.METHODS, run_svd),
     "nearest": (nearest.CAUSAL, run_nearest),
     "query": (nearest.QUERY, run_query),
     "counts": (texts.COUNTS, run_counts),
     "ngrams": (texts.NGRAMS, run_ngrams),
+    "clusters": (clusters.METHODS, run_clusters),
 }
 
 
@@ -104,9 +116,11 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", choices=WORKS)
     parser.add_argument("method")
-    for file in ("matrix", "rows", "queries", "text", "output"):
+    for file in ("matrix", "rows", "queries", "seeds", "text", "output"):
         parser.add_argument(f"--{file}", type=Path)
-    parser.add_argument("--rank", type=int)
+    for number in ("rank", "rounds", "min-size", "min-samples"):
+        parser.add_argument(f"--{number}", type=int)
+    parser.add_argument("--method", dest="kind", help="of the clusters, as our binary names it")
     parser.add_argument("--setting", type=float, default=0, help="the tolerance, the block, ...: what the method names")
     return parser.parse_args()
 

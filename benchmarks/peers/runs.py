@@ -72,7 +72,7 @@ class Runs:
         threads = row.task.threads or self.asked.threads
         own = self.own(row, threads)
         choice = row.choice
-        peer = process.peer(row.task, row.name, choice.setting, choice.kernels, self.asked.threads, self.asked.limit)
+        peer = process.peer(row.task, row.name, choice.setting, choice.kernels, threads, self.asked.limit)
         row.pairs.append((own, peer))
         told = f"{own['seconds']:.3f} s" if own else "-"
         tell(f"{row.task.title}: ours {told}, {row.name} {peer['seconds']:.3f} s")

@@ -63,7 +63,7 @@ class Sweeps:
         return found + [self.run(task, name, chosen.setting, other) for other in kernels()[1:]]
 
     def run(self, task: Task, name: str, setting: float, kernels: str) -> Choice:
-        figures = process.peer(task, name, setting, kernels, self.threads, self.limit)
+        figures = process.peer(task, name, setting, kernels, task.threads or self.threads, self.limit)
         return Choice(setting, kernels, figures, task.enough(figures))
 
 
@@ -71,5 +71,5 @@ def pick(choices: list[Choice], accuracy: str) -> Choice:
     """The fastest that is exact enough, else the most exact."""
     if enough := [choice for choice in choices if choice.enough]:
         return min(enough, key=lambda choice: choice.figures["seconds"])
-    sign = 1 if accuracy == "residual" else -1
+    sign = 1 if accuracy in ("residual", "off") else -1
     return min(choices, key=lambda choice: sign * choice.figures[accuracy])

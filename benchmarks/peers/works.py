@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy
 
+import clusters
 import nearest
 import svd
 import texts
@@ -101,5 +102,68 @@ def ngrams(data: Data, asked) -> Iterator[Task]:
     yield Task("ngrams", f"{count:,} sentences, pairs that share five words", ["--text", str(text)], ours, texts.NGRAMS)
 
 
-WORKS = {"svd": decompositions, "nearest": causal, "query": query, "counts": counts, "ngrams": ngrams}
+ROUNDS = 25
+
+
+def partitions(data: Data, asked) -> Iterator[Task]:
+    """k-means from the same seeds, by so many rounds; the objective is taken from the labels of both."""
+    path, found = data.clustered(100_000, 200), asked.scratch / "labels.npy"
+    rows = numpy.load(path)
+
+    for count in (100, 1000):
+        seeds, agreement = str(data.seeds(path, count)), clusters.Agreement()
+
+        def complete(figures: Figures, agreement=agreement) -> Figures:
+            return agreement.judged(figures | {"objective": clusters.objective(rows, numpy.load(found)[:, 0])})
+
+        options = ["--method", "kmeans", "--rows", str(path), "--seeds", seeds, "--rounds", str(ROUNDS)]
+        yield Task(
+            "clusters",
+            f"100,000 x 200, k-means, k = {count:,}, {ROUNDS} rounds",
+            [*options, "--output", str(found)],
+            [],
+            clusters.KMEANS,
+            "off",
+            lambda figures: figures["off"] <= 1e-3,
+            complete,
+        )
+
+
+def hierarchies(data: Data, asked) -> Iterator[Task]:
+    """The peers' trees are made in one thread: ours in one beside them, then in all. Then the density tree."""
+    rows, few = str(data.clustered(20_000, 200)), str(data.clustered(20_000, 50))
+    samples = ["--min-size", "15", "--min-samples", "15"]
+    for threads in sorted({1, asked.threads}):
+        for title, options, methods in (
+            ("20,000 x 200, Ward", ["--method", "ward", "--rows", rows], clusters.WARD),
+            ("20,000 x 200, average", ["--method", "average", "--rows", rows], clusters.LINKAGE),
+            ("20,000 x 200, complete", ["--method", "complete", "--rows", rows], clusters.LINKAGE),
+            ("20,000 x 50, HDBSCAN", ["--method", "density", "--rows", few, *samples], clusters.DENSITY),
+        ):
+            yield Task(
+                "clusters",
+                f"{title}, {threads} thread{'s' if threads > 1 else ''}",
+                options,
+                [],
+                methods,
+                "off",
+                lambda figures: figures["off"] <= 1e-4,
+                clusters.Agreement().judged,
+                threads,
+            )
+
+
+def clusterings(data: Data, asked) -> Iterator[Task]:
+    yield from partitions(data, asked)
+    yield from hierarchies(data, asked)
+
+
+WORKS = {
+    "svd": decompositions,
+    "nearest": causal,
+    "query": query,
+    "counts": counts,
+    "ngrams": ngrams,
+    "clusters": clusterings,
+}
 COMMANDS = {"query": "nearest"}  # of our binary, where it is not named like the work
