@@ -37,7 +37,9 @@ struct ClusterCommand: ParsableCommand {
     @Option(help: "How: kmeans, ward, average, complete or density.")
     var method: ClusterMethod = .kmeans
 
-    @Option(help: ArgumentHelp("Cut the tree of ward, average or complete at this height.", valueName: "H"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Cut the tree of ward, average or complete at this height.", valueName: "H"))
     var height: Double?
 
     @Option(
@@ -75,7 +77,7 @@ struct ClusterCommand: ParsableCommand {
         }
         if count != nil, height != nil || method == .density {
             throw ValidationError(
-                "--count goes with neither \(height != nil ? "--height" : "--method density"); leave one out")
+                "--count does not go with \(height != nil ? "--height" : "--method density"); leave one out")
         }
         if let minSize {
             guard method == .density else { throw ValidationError("--min-size is for --method density") }
@@ -84,13 +86,32 @@ struct ClusterCommand: ParsableCommand {
         if let tree, !tree.hasSuffix(".nwk"), !tree.hasSuffix(".json") {
             throw ValidationError("--tree is \"\(tree)\"; give a name that ends in .nwk or .json")
         }
-        if assignTo != nil, explain != nil || save != nil || tree != nil || count != nil || height != nil {
+        let makes = explain != nil || save != nil || tree != nil || count != nil || height != nil || method != .kmeans
+        if assignTo != nil, makes {
             throw ValidationError(
-                "--assign-to makes no clusters of its own; leave --explain, --save, --tree, --count and --height out")
+                "--assign-to makes no clusters of its own; leave --explain, --save, --tree, --count, --height and --method out"
+            )
         }
+        try checkFiles()
         for file in [tree, save].compactMap(\.self) {
             do throws(Problem) { try ResultFile(file).check() } catch { throw ValidationError(error.description) }
         }
+    }
+
+    /// No file is written over another one that is read or written.
+    private func checkFiles() throws {
+        var known: [String: String] = [:]
+        for path in corpus + [assignTo].compactMap(\.self) { known[Self.resolved(path)] = path }
+        for (option, path) in [("--save", save), ("--tree", tree), ("-o", shared.output)] {
+            guard let path else { continue }
+            if let other = known.updateValue(path, forKey: Self.resolved(path)) {
+                throw ValidationError("\(option) \(path) would write over \(other); name another file")
+            }
+        }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
 
     func run() throws {
@@ -105,7 +126,7 @@ struct ClusterCommand: ParsableCommand {
         BackgroundOptions.note(known, documents.documents.map(\.language), shared.talk)
         let items = CorpusItems(documents, level: level)
         if let model { return try assign(documents, items, model, format) }
-        let estimate = ClusterEstimate(items: items.count, method: method)
+        let estimate = ClusterEstimate(items: items.count, method: method, count: count.flatMap { Int($0) })
         if estimate.isLong {
             shared.talk.say("clustering \(Talk.counted(items.count, level.rawValue)) takes \(estimate.text)")
         }
@@ -128,7 +149,7 @@ struct ClusterCommand: ParsableCommand {
         } catch let fault as MatrixFault {
             throw Problem(
                 .usage, at: "--method \(method.rawValue)", fault.description,
-                wayOut: "or cluster documents")
+                wayOut: level == .statement ? "or cluster documents" : "or take kmeans")
         }
     }
 
@@ -148,6 +169,10 @@ struct ClusterCommand: ParsableCommand {
     }
 
     private func writeFiles(_ clustering: CorpusClustering, _ documents: Corpus) throws {
+        if let save, clustering.clusters.isEmpty {
+            throw Problem(
+                .usage, at: "--save \(save)", "there are no clusters to keep", wayOut: "try a smaller --min-size")
+        }
         if let save {
             let model = String(decoding: ClusterModel(clustering).json, as: UTF8.self)
             try ResultFile(save).write { try $0(model + "\n") }

@@ -55,9 +55,13 @@ public struct ClusterModel: Sendable, Codable, Equatable {
 
     private var isSound: Bool {
         let range = 0..<Int32(clusters.count)
+        guard ItemLevel(rawValue: level) != nil, !clusters.isEmpty, clusters.allSatisfy({ $0.size >= 1 }),
+            Set(terms.map(\.stem)).count == terms.count
+        else { return false }
         return terms.allSatisfy { term in
             term.clusters.count == term.values.count && term.clusters.allSatisfy(range.contains)
-                && term.weight.isFinite && term.weight >= 0 && term.values.allSatisfy(\.isFinite)
+                && zip(term.clusters, term.clusters.dropFirst()).allSatisfy(<)
+                && (0...1e6).contains(term.weight) && term.values.allSatisfy { abs($0) <= 1.001 }
         }
     }
 

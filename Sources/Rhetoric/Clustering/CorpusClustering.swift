@@ -20,7 +20,9 @@ public struct CorpusClustering: Sendable {
         public var medoid: Int { members[0] }
         /// Whether it holds together badly: it dissolves in halves of the items, or its items are no nearer to it than to
         /// others.
-        public var isMixed: Bool { stability < CorpusClustering.leastStability || silhouette <= 0 }
+        public var isMixed: Bool {
+            stability < CorpusClustering.leastStability || (members.count > 1 && silhouette <= 0)
+        }
     }
 
     /// Below this a cluster dissolves (Hennig 2007).
@@ -126,8 +128,8 @@ public struct CorpusClustering: Sendable {
         guard (1...placed.count).contains(count) else {
             throw Problem(
                 .usage, at: "--count \(count)",
-                "there are \(placed.count) \(items.level.rawValue)s with words to tell them by, too few for \(count) clusters",
-                wayOut: "ask for between 1 and \(placed.count)")
+                "there \(placed.count == 1 ? "is" : "are") \(counted(placed.count, items.level.rawValue)) with words to tell them by, too few for \(counted(count, "cluster"))",
+                wayOut: placed.count == 1 ? "ask for 1" : "ask for between 1 and \(placed.count)")
         }
         return (count, [])
     }

@@ -22,10 +22,15 @@ public struct Resampling: Sendable, Equatable {
         var rand = 0.0
         var sums = [Double](repeating: 0, count: clusters)
         var counts = [Double](repeating: 0, count: clusters)
+        // Trees grow with the items, so that a height would cut a half elsewhere.
+        var options = options
+        options.height = nil
+        let size = options.minimumSize ?? Partition.minimumSize(of: points.rows)
         for half in 0..<Self.halves where clusters > 0 {
             let drawn = random.draw(min(Self.mostPoints, max(1, (points.rows + 1) / 2)), of: points.rows)
             let part = DenseMatrix<Float>(
                 rows: drawn.count, columns: points.columns, values: drawn.flatMap { points.row($0) })
+            options.minimumSize = max(2, size * drawn.count / max(1, points.rows))
             let again = try Partition(
                 part, count: min(clusters, drawn.count), options, starts: Self.starts,
                 seed: options.seed &+ UInt64(half) &* 0x9E37_79B9

@@ -14,8 +14,8 @@ struct AttributionTranscript: Sendable {
         where stretch == 0 || segments[stretch - 1].paragraph != segments[stretch].paragraph {
             if let label = AttributionTranscript.label(stretch, text) { found.append((stretch, label)) }
         }
-        guard AttributionTranscript.isTranscript(found.map(\.label), text),
-            !AttributionTranscript.isShouted(text)
+        guard AttributionTranscript.isTranscript(found, text),
+            !AttributionTranscript.isShouted(text, beside: found.map(\.label))
         else { return nil }
         var labels = [Range<Int>?](repeating: nil, count: segments.count)
         var opens = [Bool](repeating: false, count: segments.count)
@@ -30,12 +30,17 @@ struct AttributionTranscript: Sendable {
         self.opens = opens
     }
 
-    private static func isTranscript(_ labels: [Range<Int>], _ text: WrittenText) -> Bool {
+    private static func isTranscript(_ found: [(stretch: Int, label: Range<Int>)], _ text: WrittenText) -> Bool {
+        let labels = found.map(\.label)
         guard labels.count >= 2 else { return false }
         if labels.count(where: { isLetter($0, text) }) >= 2 { return true }
-        // Headings are in capitals too; who is called by a title speaks.
-        let capitals = labels.filter { isCapitals($0, text) }
-        if capitals.count >= 2, capitals.contains(where: { hasTitle($0, text) }) { return true }
+        // Headings are in capitals too; who is called by a title speaks, and what stands behind a colon is said.
+        let capitals = found.filter { isCapitals($0.label, text) }
+        let isSaid = capitals.contains { stretch, label in
+            hasTitle(label, text)
+                || text.words[label.upperBound].isMark(0x3A) && label.upperBound + 1 < text.ranges[stretch].upperBound
+        }
+        if capitals.count >= 2, isSaid { return true }
         // Two speakers at least, one of whom speaks again: "Note:" and "FAQs:" are no dialogue.
         let speakers = Set(labels.map { text.string(words: $0) })
         return speakers.count >= 2 && speakers.count < labels.count
@@ -75,14 +80,21 @@ struct AttributionTranscript: Sendable {
 
     /// "na:ons" is no label "na", whatever a file of scanned pages makes of "nations"; "答：" needs no space.
     private static func isFollowedBySpace(_ colon: WrittenWord, _ text: WrittenText) -> Bool {
-        guard Int(colon.end) < text.utf8.count, text.utf8[Int(colon.start)] == 0x3A else { return true }
-        return [0x20, 0x09, 0x0A, 0x0D, 0xC2, 0xE2].contains(text.utf8[Int(colon.end)])
+        guard Int(colon.end) < text.utf8.count else { return true }
+        let next = text.utf8[Int(colon.end)]
+        return !next.isASCIILetter || next.isASCIICapital
     }
 
     /// Whether a text is written in capitals throughout, where they mark nothing.
-    private static func isShouted(_ text: WrittenText) -> Bool {
+    private static func isShouted(_ text: WrittenText, beside labels: [Range<Int>]) -> Bool {
+        var isLabel = [Bool](repeating: false, count: text.utf8.count)
+        for label in labels {
+            for byte in Int(text.words[label.lowerBound].start)..<Int(text.words[label.upperBound - 1].end) {
+                isLabel[byte] = true
+            }
+        }
         var (capitals, letters) = (0, 0)
-        for byte in text.utf8 where byte.isASCIILetter {
+        for (place, byte) in text.utf8.enumerated() where byte.isASCIILetter && !isLabel[place] {
             letters += 1
             if byte.isASCIICapital { capitals += 1 }
         }

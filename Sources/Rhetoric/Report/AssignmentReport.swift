@@ -48,7 +48,7 @@ public struct AssignmentReport: Sendable {
                 .sorted { (nearest[$0]!.cosine, $1) > (nearest[$1]!.cosine, $0) }
             guard !members.isEmpty else { continue }
             lines += style.wrapped(
-                cluster.labels.joined(separator: ", "), indent: "     ",
+                cluster.labels.map(\.onOneLine).joined(separator: ", "), indent: "     ",
                 first: "\(number + 1).".padded(to: 4) + " "
                     + style.paint("\(members.count) new", .bold) + " beside \(cluster.size): ")
             lines += members.prefix(Self.shown).map {

@@ -69,17 +69,17 @@ public struct ClusterExplanation: Sendable {
 
     public func text(_ style: TextStyle) -> String {
         var lines = style.wrapped(report.shown(item), indent: "  ", first: "")
-        guard let own = clustering.assignment[item] else {
+        if let own = clustering.assignment[item] {
+            let labels = clustering.clusters[own].labels.joined(separator: ", ")
+            lines += style.wrapped("in cluster \(own + 1): \(labels)", indent: "  ", first: "")
+            lines.append(
+                "silhouette \(Decimals.fixed(clustering.silhouettes[item], digits: 2)) (1 = far from all others, 0 = between two, below 0 = nearer to another)"
+            )
+        } else {
             lines.append(
                 clustering.isPlaced[item]
                     ? "in no cluster: it lies between the dense regions" : "unplaced: it has no word to tell it by")
-            return lines.joined(separator: "\n") + "\n"
         }
-        let labels = clustering.clusters[own].labels.joined(separator: ", ")
-        lines += style.wrapped("in cluster \(own + 1): \(labels)", indent: "  ", first: "")
-        lines.append(
-            "silhouette \(Decimals.fixed(clustering.silhouettes[item], digits: 2)) (1 = far from all others, 0 = between two, below 0 = nearer to another)"
-        )
         lines += ["", "nearest centres, and the words that bring it there (cosine and its parts)"]
         for (cluster, cosine) in nearest {
             let told = words(cluster).map { "\($0.word) \(Decimals.fixed($0.share, digits: 3))" }
@@ -87,7 +87,7 @@ public struct ClusterExplanation: Sendable {
                 told.joined(separator: ", "), indent: "             ",
                 first: "  \(cluster + 1).".padded(to: 6) + " \(Decimals.fixed(cosine, digits: 3))  ")
         }
-        lines += ["", "most alike"]
+        if !alike.isEmpty { lines += ["", "most alike"] }
         for (other, cosine) in alike {
             let cluster = clustering.assignment[other].map { "in \($0 + 1)" } ?? "in none"
             lines += style.wrapped(

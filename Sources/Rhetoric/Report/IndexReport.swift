@@ -36,7 +36,9 @@ public struct IndexReport: Sendable {
     }
 
     private var space: [String] {
-        guard state.rank > 0 else { return ["  no latent space: the file is small and is read whole"] }
+        guard state.rank > 0 else {
+            return ["  no latent space: the file is small, or its documents are alike; searches read the whole"]
+        }
         let told: [(Joining, String)] = [
             (.fitted, "fitted to"), (.updated, "turned to fit"), (.folded, "folded in"),
         ]

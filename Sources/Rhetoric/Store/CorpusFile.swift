@@ -74,7 +74,9 @@ public struct CorpusFile: Sendable {
 
     /// Opens a corpus file that is there, to write to it.
     public init(existing path: String) throws(Problem) {
-        guard access(path, F_OK) == 0 else { throw InputFile.openingProblem(errno, at: path) }
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw InputFile.openingProblem(errno, at: path) }
+        guard status.st_size > 0 else { throw StoreFault.unfinished.problem(at: path) }
         try self.init(writing: path)
     }
 
@@ -218,6 +220,21 @@ enum StoreFault: Error {
                 .badData, at: path, "is damaged: \(what) cannot be read",
                 wayOut: "take a copy from before, or ingest the sources into a new file")
         }
+    }
+}
+
+extension Row {
+    /// A column of a file that anyone may have changed: GRDB's own subscript ends the process for what is no such value.
+    func value<Value: DatabaseValueConvertible>(_ column: Int, of what: String) throws -> Value {
+        guard let value = Value.fromDatabaseValue(self[column]) else { throw StoreFault.damaged(what) }
+        return value
+    }
+
+    /// A number of things, from 0 to 2^31 - 1.
+    func count(_ column: Int, of what: String) throws -> Int {
+        let value: Int = try value(column, of: what)
+        guard (0...Int(Int32.max)).contains(value) else { throw StoreFault.damaged(what) }
+        return value
     }
 }
 

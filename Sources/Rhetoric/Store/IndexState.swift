@@ -27,6 +27,7 @@ public struct IndexState: Sendable {
     /// documents than this: then the space no longer fits the corpus.
     static let mostDrift = 0.1
     static let mostLater = 0.5
+    static let fewestLater = 64
 
     /// How much less the space holds of the documents that came after it was fitted: 0 where it holds as much, 1 where it
     /// holds nothing of them. Nil without such documents.
@@ -41,6 +42,8 @@ public struct IndexState: Sendable {
     /// Whether the space should be made anew.
     public var isStale: Bool {
         let later = [Joining.updated, .folded].reduce(0) { $0 + (groups[$1]?.documents ?? 0) }
+        // A few documents may be unlike the others, and say nothing of the space.
+        guard later >= Self.fewestLater else { return false }
         return drift ?? 0 > Self.mostDrift || Double(later) > Self.mostLater * Double(groups[.fitted]?.documents ?? 0)
     }
 }

@@ -59,9 +59,10 @@ extension CorpusFile {
     private static func dropReplaced(_ database: Database, _ workers: Workers) throws {
         let stored = try StoredDrafts(database, where: "NOT d.is_current AND d.first_row IS NOT NULL")
         let words = IndexedWords(stored, workers)
-        let drop = try database.cachedStatement(sql: "UPDATE vocabulary SET statements = statements - ? WHERE stem = ?")
+        let drop = try database.cachedStatement(
+            sql: "UPDATE vocabulary SET statements = statements - ?, telling = telling - ? WHERE stem = ?")
         for (stem, list) in words.lists.enumerated() where list.count > 0 {
-            try drop.execute(arguments: [list.count, words.stems[stem].column])
+            try drop.execute(arguments: [list.count, words.tellingRows[stem], words.stems[stem].column])
         }
         for number in stored.numbers { try WordBag.remove(database, document: number) }
         try database.run(sql: "UPDATE document SET first_row = NULL, row_count = NULL WHERE \(replaced)")
@@ -122,6 +123,8 @@ private struct IndexedWords {
     let stems: [String]
     /// Of each stem the rows that hold it, counted from the first ranked statement of the first document.
     private(set) var lists: [RowList]
+    /// Of each stem the rows that hold it in a form that is no stop word.
+    private(set) var tellingRows: [Int]
     /// Words of each row, at most 255.
     let lengths: [UInt8]
     /// Ranked statements of each document.
@@ -139,7 +142,9 @@ private struct IndexedWords {
         rowCounts = corpus.documents.map { $0.statements.count { $0.kind.isRanked } }
         lengths = rows.indices.map { UInt8(min(255, words.bounds[$0 + 1] - words.bounds[$0])) }
         lists = [RowList](repeating: RowList(), count: stems.count)
+        tellingRows = [Int](repeating: 0, count: stems.count)
         var last = [Int](repeating: -1, count: stems.count)
+        var lastTelling = last
         for row in rows.indices {
             for word in words.bounds[row]..<words.bounds[row + 1] {
                 let stem = Int(words.stems[word])
@@ -149,6 +154,10 @@ private struct IndexedWords {
                 }
                 if !lexicon.forms[Int(words.tokens[word].form)].isStopWord {
                     telling[rows[row].document].append(Int32(stem))
+                    if lastTelling[stem] != row {
+                        lastTelling[stem] = row
+                        tellingRows[stem] += 1
+                    }
                 }
             }
         }
@@ -161,15 +170,15 @@ private struct IndexedWords {
     func insertStems(_ database: Database, counting: Bool) throws -> [Int64] {
         let term = try database.cachedStatement(
             sql: """
-                INSERT INTO vocabulary (stem, statements, documents) VALUES (?, ?, ?)
+                INSERT INTO vocabulary (stem, statements, telling, documents) VALUES (?, ?, ?, ?)
                 ON CONFLICT (stem) DO UPDATE SET statements = statements + excluded.statements,
-                  documents = documents + excluded.documents RETURNING number
+                  telling = telling + excluded.telling, documents = documents + excluded.documents RETURNING number
                 """)
         var documents = [Int](repeating: 0, count: stems.count)
         for stem in telling.lazy.flatMap(Set.init) { documents[Int(stem)] += 1 }
         return try stems.indices.map { stem in
-            let statements = counting ? lists[stem].count : 0
-            return try Int64.fetchOne(term, arguments: [stems[stem].column, statements, documents[stem]])!
+            let (statements, telling) = counting ? (lists[stem].count, tellingRows[stem]) : (0, 0)
+            return try Int64.fetchOne(term, arguments: [stems[stem].column, statements, telling, documents[stem]])!
         }
     }
 }

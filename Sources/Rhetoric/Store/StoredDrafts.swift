@@ -15,7 +15,11 @@ extension CorpusReader {
     /// A reader that takes corpus files too: of each document the newest revision, or all of them.
     public static func readingCorpusFiles(options: Options = Options(), oldRevisions: Bool = false) -> CorpusReader {
         CorpusReader(options: options) { path throws(Problem) in
-            try CorpusFile(reading: path).drafts(oldRevisions: oldRevisions)
+            let drafts = try CorpusFile(reading: path).drafts(oldRevisions: oldRevisions)
+            if !drafts.isEmpty { return drafts }
+            throw Problem(
+                .badData, at: path, "holds no documents, or all were retired",
+                wayOut: "ingest some; rhetoric meta log \(path) tells what was retired, and meta undo takes it back")
         }
     }
 }

@@ -160,17 +160,20 @@ private struct StoredFamilies {
             database,
             sql: """
                 SELECT d.number, d.id, d.place, d.sha256, d.title, d.speaker, d.source, d.language, d.date_first,
-                  d.date_last, d.date_certainty, count(s.number), total(s.words)
+                  d.date_last, d.date_certainty, count(s.number), coalesce(sum(s.words), 0)
                 FROM document d LEFT JOIN statement s ON s.document = d.number AND s.kind IN (\(StatementKind.rankedList))
                 WHERE d.is_current GROUP BY d.number ORDER BY d.position, d.revision
                 """)
         numbers = rows.map { $0[0] }
-        sizes = rows.map { DocumentSize(statements: $0[11], words: Int($0[12] as Double)) }
+        sizes = try rows.map {
+            DocumentSize(
+                statements: try $0.count(11, of: "its statements"), words: try $0.count(12, of: "its statements"))
+        }
         let places = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
         copies = try Row.fetchAll(database, sql: "SELECT original, document, share FROM same_text ORDER BY number").map
         {
             guard let original = places[$0[0]], let copy = places[$0[1]] else { throw Self.damage }
-            return DocumentCopy(original: original, copy: copy, share: $0[2])
+            return DocumentCopy(original: original, copy: copy, share: try $0.value(2, of: "its formulations"))
         }
         documents = try rows.map { row in
             Document(
@@ -191,13 +194,13 @@ private struct StoredFamilies {
                 SELECT family, document, statement, kind, text_first, text_end FROM occurrence ORDER BY family, number
                 """)
         while let row = try rows.next() {
-            guard let document = places[row[1]], let kind = VariantKind(rawValue: row[3]),
-                [uses.count, uses.count + 1].contains(row[0])
+            let numbers = try [0, 1, 2, 4, 5].map { try row.count($0, of: "its formulations") }
+            guard let document = places[Int64(numbers[1])], let kind = VariantKind(rawValue: row[3]),
+                [uses.count, uses.count + 1].contains(numbers[0]), numbers[0] > 0, numbers[3] < numbers[4]
             else { throw Self.damage }
-            let (first, end): (Int, Int) = (row[4], row[5])
-            guard 0 <= first, first < end else { throw Self.damage }
-            if row[0] == uses.count + 1 { uses.append([]) }
-            uses[uses.count - 1].append(Use(document: document, statement: row[2], kind: kind, bytes: first..<end))
+            if numbers[0] == uses.count + 1 { uses.append([]) }
+            uses[uses.count - 1].append(
+                Use(document: document, statement: numbers[2], kind: kind, bytes: numbers[3]..<numbers[4]))
         }
     }
 
@@ -209,7 +212,8 @@ private struct StoredFamilies {
         guard rows.count == uses.count else { throw Self.damage }
         for row in rows {
             let own = uses[families.count]
-            guard row[0] == families.count + 1, (1...own.count).contains(row[5]) else { throw Self.damage }
+            let numbers = try [0, 2, 3, 5].map { try row.count($0, of: "its formulations") }
+            guard numbers[0] == families.count + 1, (1...own.count).contains(numbers[3]) else { throw Self.damage }
             let occurrences = own.map {
                 FormulationOccurrence(
                     statement: StatementReference(document: $0.document, statement: 0), bytes: $0.bytes, kind: $0.kind,
@@ -217,8 +221,9 @@ private struct StoredFamilies {
             }
             families.append(
                 Formulation(
-                    id: "f\(families.count + 1)", occurrences: occurrences, medoid: row[5] - 1, information: row[1],
-                    documentCount: row[2], textCount: row[3], isDesignation: row[4]))
+                    id: "f\(families.count + 1)", occurrences: occurrences, medoid: numbers[3] - 1,
+                    information: try row.value(1, of: "its formulations"), documentCount: numbers[1],
+                    textCount: numbers[2], isDesignation: try row.value(4, of: "its formulations")))
         }
     }
 

@@ -56,10 +56,11 @@ private struct StoredSearch {
                 FROM document d LEFT JOIN coordinates c ON c.document = d.number
                 WHERE d.is_current ORDER BY d.position
                 """)
-        guard try !Pending.isOpen(.index, database), rows.allSatisfy({ ($0[4] as Int?) != nil && $0[5] }) else {
+        guard try !Pending.isOpen(.index, database), rows.allSatisfy({ !($0[4] as DatabaseValue).isNull && $0[5] })
+        else {
             return nil
         }
-        statements = rows.reduce(0) { $0 + ($1[4] as Int) }
+        statements = try rows.reduce(0) { $0 + (try $1.count(4, of: "the index of its statements")) }
         guard statements >= max(1, fewest) else { return nil }
         entries = try rows.map { Entry(number: $0[0], span: try DocumentSpan(storedFirst: $0[1], last: $0[2])) }
         let counts = Dictionary(grouping: rows) { $0[3] as String }.mapValues(\.count)
@@ -104,7 +105,7 @@ private struct StoredSearch {
         while let row = try rows.next() {
             guard row[0] == spellings.count + 1 else { throw StoreFault.damaged("its vocabulary") }
             spellings.append(row[1])
-            frequencies.append(row[2])
+            frequencies.append(Int32(try row.count(2, of: "its vocabulary")))
         }
         let blended = BlendedFrequencies(
             frequencies.map(Double.init), count: entries.count, spellings, background)
@@ -165,7 +166,7 @@ private struct StoredSearch {
     private func answers(_ corpus: Corpus) throws -> (found: StatementAnswers, stems: (String) -> [Int32]) {
         let items = CorpusItems(corpus, level: .document)
         let matrix = DocumentTermMatrix(items.table.itemStems(skippingStopWords: true), workers: workers)
-        let find = try database.cachedStatement(sql: "SELECT statements FROM vocabulary WHERE stem = ?")
+        let find = try database.cachedStatement(sql: "SELECT telling FROM vocabulary WHERE stem = ?")
         let frequencies = try matrix.vocabulary.stems.map { stem in
             try Double.fetchOne(find, arguments: [items.table.lexicon.stems[Int(stem)].column]) ?? 0
         }

@@ -70,7 +70,9 @@ enum VariableBytes {
 
 extension WordBag {
     static let tables = """
+        ALTER TABLE vocabulary ADD COLUMN telling INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE vocabulary ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;
+        INSERT OR IGNORE INTO pending (work) SELECT 'index' WHERE EXISTS (SELECT 1 FROM document);
         CREATE TABLE bag (
           document INTEGER PRIMARY KEY REFERENCES document,
           words BLOB NOT NULL

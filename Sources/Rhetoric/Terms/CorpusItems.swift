@@ -89,7 +89,9 @@ extension StatementTable {
         var counts = [Int](repeating: 0, count: lexicon.forms.count)
         for form in forms { counts[Int(form)] += 1 }
         var best: [Int32: Int] = [:]
-        for (form, entry) in lexicon.forms.enumerated() where counts[form] > best[entry.stem].map({ counts[$0] }) ?? 0 {
+        // Words that only titles have are in no row.
+        for (form, entry) in lexicon.forms.enumerated() where counts[form] > best[entry.stem].map({ counts[$0] }) ?? -1
+        {
             best[entry.stem] = form
         }
         return best.mapValues { lexicon.forms[$0].text }

@@ -82,6 +82,7 @@ import Testing
         #expect(!ClusterEstimate(items: 20_000, method: .ward).isLong)
         #expect(ClusterEstimate(items: 1_000_000, method: .kmeans).text == "about 3 minutes and 2.5 GB of memory")
         #expect(ClusterEstimate(items: 1_000_000, method: .average).bytes > 1e12)
+        #expect(ClusterEstimate(items: 100_000, method: .kmeans, count: 1000).isLong)
     }
 
     @Test func anItemIsExplained() throws {

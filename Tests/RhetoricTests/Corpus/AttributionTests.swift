@@ -130,6 +130,16 @@ import Testing
         #expect(named.speakers.contains("VICE CHAIR SOREL/direct"))
     }
 
+    @Test(arguments: [
+        "MINISTER BROOK: We will act.\n\nJOURNALIST: When?\n\nMINISTER BROOK: Soon, I promise.",
+        "SMITH: We meet in spring.\n\nJONES: In autumn, I hope.\n\nBROWN: As you like.",
+        "Q:Will rates rise?\n\nA:We do not know.",
+        "Smith:\u{3000}We meet.\n\nOrlo:\u{3000}When?\n\nSmith:\u{3000}Soon.",
+    ])
+    func turnsAreTold(text: String) {
+        #expect(ReadText(text).speakers.allSatisfy { $0.hasSuffix("/direct") }, "\(ReadText(text).speakers)")
+    }
+
     /// Neither headings nor texts in capitals, nor what a scan makes of "nations", are turns of speakers.
     @Test(arguments: [
         "THE FERRY.\n\nIt runs at all times and in all weathers.\n\nTHE GRAIN.\n\nIt is sold to all.",

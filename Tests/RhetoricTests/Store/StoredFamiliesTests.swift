@@ -73,7 +73,8 @@ import Testing
     @Test(arguments: [
         "UPDATE occurrence SET text_end = text_first + 1", "UPDATE occurrence SET statement = 99",
         "UPDATE occurrence SET statement = -1", "UPDATE occurrence SET kind = 'x'", "DELETE FROM occurrence",
-        "UPDATE family SET medoid = 99", "UPDATE occurrence SET text_first = -5",
+        "UPDATE family SET medoid = 99", "UPDATE family SET information = 'abc'", "UPDATE family SET documents = 'abc'",
+        "UPDATE statement SET words = 9000000000000000000", "UPDATE occurrence SET text_first = -5",
         "UPDATE document SET date_first = 'x'",
     ])
     func damageIsNoCrash(damage: String) throws {

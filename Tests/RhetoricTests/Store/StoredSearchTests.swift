@@ -151,7 +151,8 @@ import Testing
             "UPDATE coordinates SET vector = x'00'", "UPDATE coordinates SET vector = zeroblob(length(vector) + 4)",
             "UPDATE direction SET vector = x'FFFFFFFF'", "UPDATE space SET singular_values = x''", "DELETE FROM bag",
             "UPDATE bag SET words = x'FFFFFFFFFF'", "UPDATE bag SET words = x'00010001'", "DELETE FROM direction",
-            "UPDATE vocabulary SET documents = -5",
+            "UPDATE vocabulary SET documents = -5", "UPDATE vocabulary SET documents = 5000000000",
+            "UPDATE document SET row_count = 'zz'", "UPDATE document SET row_count = 9223372036854775807",
         ] {
             try CorpusFile(writing: desk.file).write { try $0.execute(sql: damage) }
             _ = try? CorpusFile(reading: desk.file).hits(for: Self.queries, top: 5, fewest: 0)
