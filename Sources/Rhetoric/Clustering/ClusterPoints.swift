@@ -17,6 +17,16 @@ protocol ClusterPoints: Sendable {
     func finder(_ list: [Int], workers: Workers) -> Finder
 }
 
+extension ClusterPoints {
+    /// The sum of the points with each label, count x dimensions; those with a negative one are passed over.
+    func sums(of labels: [some BinaryInteger], count: Int, workers: Workers = .all) -> DenseMatrix<Double> {
+        var sums = DenseMatrix<Double>(rows: count, columns: dimensions)
+        let moves = labels.enumerated().filter { $1 >= 0 }.map { PointMove(point: $0, from: -1, to: Int($1)) }
+        move(moves, in: &sums, workers: workers)
+        return sums
+    }
+}
+
 /// A point that goes from one cluster to another; from -1 where it is in none yet.
 struct PointMove: Sendable {
     let point: Int

@@ -13,16 +13,14 @@ enum PlaneMap {
         let (n, d) = (points.rows, points.columns)
         var map = DenseMatrix<Double>(rows: n, columns: 2)
         guard n > 1, d > 0 else { return map }
-        let mean = centre(of: Array(0..<n), points)
+        let mean = points.sums(of: [Int](repeating: 0, count: n), count: 1).values.map { $0 / Double(n) }
         var scatter = DenseMatrix<Float>(rows: n, columns: d)
         for row in 0..<n { for k in 0..<d { scatter[row, k] = Float(Double(points[row, k]) - mean[k]) } }
-        let groups = labels.groups
-        var centres = DenseMatrix<Float>(rows: groups.count, columns: d)
-        for (cluster, members) in groups.enumerated() {
-            let weight = Double(members.count).squareRoot()
-            for (k, value) in centre(of: members, points).enumerated() {
-                centres[cluster, k] = Float(weight * (value - mean[k]))
-            }
+        let sizes = labels.groups.map { Double($0.count) }
+        let sums = points.sums(of: labels, count: sizes.count)
+        var centres = DenseMatrix<Float>(rows: sizes.count, columns: d)
+        for (cluster, size) in sizes.enumerated() where size > 0 {
+            for k in 0..<d { centres[cluster, k] = Float(size.squareRoot() * (sums[cluster, k] / size - mean[k])) }
         }
         let (between, all) = (centres.gram, scatter.gram)
         let sum = zip(between.values, all.values).map { $0 + shareOfAll * $1 }
@@ -37,11 +35,5 @@ enum PlaneMap {
             if farthest < 0 { for row in 0..<n { map[row, axis] = -map[row, axis] } }
         }
         return map
-    }
-
-    private static func centre(of members: [Int], _ points: DenseMatrix<Float>) -> [Double] {
-        var sum = [Double](repeating: 0, count: points.columns)
-        for point in members { for k in sum.indices { sum[k] += Double(points[point, k]) } }
-        return sum.map { $0 / Double(max(1, members.count)) }
     }
 }

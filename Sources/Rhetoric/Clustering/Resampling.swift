@@ -26,8 +26,9 @@ public struct Resampling: Sendable, Equatable {
         var options = options
         options.height = nil
         let size = options.minimumSize ?? Partition.minimumSize(of: points.rows)
+        let most = min(Self.mostPoints, max(1, (points.rows + 1) / 2))
         for half in 0..<Self.halves where clusters > 0 {
-            let drawn = random.draw(min(Self.mostPoints, max(1, (points.rows + 1) / 2)), of: points.rows)
+            let drawn = random.draw(most, of: Array(0..<points.rows))
             let part = DenseMatrix<Float>(
                 rows: drawn.count, columns: points.columns, values: drawn.flatMap { points.row($0) })
             options.minimumSize = max(2, size * drawn.count / max(1, points.rows))
@@ -65,15 +66,5 @@ extension [Int32] {
     fileprivate var numbered: [Int32] {
         let none = (self.max() ?? -1) + 1
         return map { $0 < 0 ? none : $0 }
-    }
-}
-
-extension RandomSource {
-    /// Some of 0..<total, ascending, each as likely as the others.
-    mutating func draw(_ count: Int, of total: Int) -> [Int] {
-        guard total > count else { return Array(0..<total) }
-        var pool = Array(0..<total)
-        for place in 0..<count { pool.swapAt(place, place + index(below: total - place)) }
-        return pool.prefix(count).sorted()
     }
 }

@@ -14,14 +14,8 @@ struct Silhouettes: Sendable {
             values = [Double](repeating: 0, count: labels.count)
             return
         }
-        var sums = DenseMatrix<Float>(rows: groups.count, columns: points.columns)
-        for (cluster, members) in groups.enumerated() {
-            var sum = [Double](repeating: 0, count: points.columns)
-            for point in members { for k in sum.indices { sum[k] += Double(points[point, k]) } }
-            for k in sum.indices { sums[cluster, k] = Float(sum[k]) }
-        }
         let sizes = groups.map { Double($0.count) }
-        let products = points.times(sums.transposed)
+        let products = points.times(DenseMatrix<Float>(points.sums(of: labels, count: groups.count)).transposed)
         values = labels.indices.map { point in
             let own = Int(labels[point])
             guard own >= 0, sizes[own] > 1 else { return 0 }

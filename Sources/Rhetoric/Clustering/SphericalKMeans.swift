@@ -48,10 +48,7 @@ package struct SphericalKMeans: Sendable {
 
     /// Starts from the centroids of a partition that was found elsewhere (another space of the same items).
     init(_ points: some ClusterPoints, placed: [Int], refining assignment: [Int], count: Int, workers: Workers) {
-        var sums = DenseMatrix<Double>(rows: count, columns: points.dimensions)
-        points.move(
-            placed.filter { assignment[$0] >= 0 }.map { PointMove(point: $0, from: -1, to: assignment[$0]) }, in: &sums,
-            workers: workers)
+        let sums = points.sums(of: assignment, count: count, workers: workers)
         self.init(points, placed: placed, from: sums.unitRows, workers: workers)
     }
 
@@ -149,10 +146,7 @@ package struct SphericalKMeans: Sendable {
 
     /// `most` points drawn without return; all of them where they are no more than twice as many.
     private static func sample(of placed: [Int], most: Int, _ random: inout RandomSource) -> [Int] {
-        guard placed.count > 2 * most else { return placed }
-        var pool = placed
-        for place in 0..<most { pool.swapAt(place, place + random.index(below: pool.count - place)) }
-        return pool.prefix(most).sorted()
+        placed.count > 2 * most ? random.draw(most, of: placed) : placed
     }
 }
 

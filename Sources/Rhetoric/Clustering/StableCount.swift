@@ -9,6 +9,8 @@ public struct CountStability: Sendable, Equatable {
     public let count: Int
     /// Mean of normalised mutual information and adjusted Rand index over all pairs of partitions; at most 1.
     public let agreement: Double
+    /// The second of the two alone: unlike the first, it does not grow with the number of clusters by chance.
+    public let adjustedRand: Double
 }
 
 enum StableCount {
@@ -28,29 +30,33 @@ enum StableCount {
             let places = try? space.places(rule: .init(margin: 0, most: rank), seed: seed, workers: workers)
         else { return [] }
         var random = RandomSource(seed: seed)
-        let sample = draw(mostItems, of: placed, &random)
+        let sample = random.draw(mostItems, of: placed)
         let points = DenseMatrix<Float>(
             rows: sample.count, columns: places.points.columns, values: sample.flatMap { places.points.row($0) })
         return counts.filter { 4 * $0 <= sample.count || $0 == 2 }.map { count in
             let partitions = (0..<halves).map { half in
-                let members = draw(max(count, sample.count / 2), of: Array(0..<sample.count), &random)
+                let members = random.draw(max(count, sample.count / 2), of: Array(0..<sample.count))
                 let fitted = SphericalKMeans(
                     points, placed: members, count: min(count, members.count), starts: starts,
                     seed: seed &+ UInt64(half), workers: workers)
                 return points.nearest(fitted.centroids, workers: workers).centroid
             }
-            return CountStability(count: count, agreement: meanAgreement(partitions))
+            return stability(count, partitions)
         }
     }
 
-    /// Below this no number stands out. Texts without any subject reach .45 (200 of them) or .2 (1,000 and more), where
-    /// many small clusters agree by chance.
+    /// Below these no number stands out. Many small clusters agree by chance: texts without any subject reach .45 (200 of
+    /// them) or .2 (1,000 and more), of which hardly anything is the adjusted Rand index.
     private static let leastAgreement = 0.5
+    private static let leastRand = 0.4
 
     /// The number with the best agreement, the lowest of equal ones; 1 where nothing could be tried, or no number stands out.
     static func best(_ curve: [CountStability]) -> Int {
         let best = leading(curve)
-        return curve.contains { $0.count == best && $0.agreement >= leastAgreement } ? best : 1
+        let standsOut = curve.contains {
+            $0.count == best && $0.agreement >= leastAgreement && $0.adjustedRand >= leastRand
+        }
+        return standsOut ? best : 1
     }
 
     private static func leading(_ curve: [CountStability]) -> Int {
@@ -60,24 +66,17 @@ enum StableCount {
         return two.agreement >= more.agreement + leadOfTwo ? 2 : more.count
     }
 
-    private static func draw(_ most: Int, of items: [Int], _ random: inout RandomSource) -> [Int] {
-        guard items.count > most else { return items }
-        var pool = items
-        for place in 0..<most { pool.swapAt(place, place + random.index(below: pool.count - place)) }
-        return pool.prefix(most).sorted()
-    }
-
-    private static func meanAgreement(_ partitions: [[Int32]]) -> Double {
-        var sum = 0.0
-        var pairs = 0.0
+    private static func stability(_ count: Int, _ partitions: [[Int32]]) -> CountStability {
+        var (information, rand, pairs) = (0.0, 0.0, 0.0)
         for first in partitions.indices {
             for second in partitions.indices where second > first {
                 let agreement = PartitionAgreement(partitions[first], partitions[second])
-                sum += (agreement.mutualInformation + agreement.adjustedRand) / 2
+                information += agreement.mutualInformation
+                rand += agreement.adjustedRand
                 pairs += 1
             }
         }
-        return pairs > 0 ? sum / pairs : 0
+        return CountStability(count: count, agreement: (information + rand) / 2 / pairs, adjustedRand: rand / pairs)
     }
 }
 

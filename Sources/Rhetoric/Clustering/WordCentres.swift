@@ -10,10 +10,7 @@ struct WordCentres: Sendable {
     ///   - weights: items x terms, rows of length 1 or zero.
     ///   - labels: cluster of each item, -1 for none.
     init(_ weights: SparseMatrix, _ labels: [Int], count: Int, workers: Workers) {
-        var sums = DenseMatrix<Double>(rows: count, columns: weights.columns)
-        let moves = labels.enumerated().filter { $1 >= 0 }.map { PointMove(point: $0, from: -1, to: $1) }
-        weights.move(moves, in: &sums, workers: workers)
-        let centroids = sums.unitRows
+        let centroids = weights.sums(of: labels, count: count, workers: workers).unitRows
         cosines = labels.enumerated().map { item, label in
             label < 0 ? 0 : Float(weights.product(ofRow: item, with: centroids, label))
         }

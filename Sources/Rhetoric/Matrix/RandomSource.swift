@@ -20,4 +20,12 @@ package struct RandomSource: RandomNumberGenerator, Sendable {
 
     /// Uniform in 0..<bound, for a bound far below 2^53.
     package mutating func index(below bound: Int) -> Int { min(bound - 1, Int(unit() * Double(bound))) }
+
+    /// `most` of some items without return, in ascending order; all of them where there are no more.
+    mutating func draw(_ most: Int, of items: [Int]) -> [Int] {
+        guard items.count > most else { return items }
+        var pool = items
+        for place in 0..<most { pool.swapAt(place, place + index(below: pool.count - place)) }
+        return pool.prefix(most).sorted()
+    }
 }

@@ -35,7 +35,10 @@ public struct ClusterReport: Sendable {
             "adjustedRand": .number(clustering.resampling.adjustedRand),
             "curve": .array(
                 clustering.stability.map {
-                    .object(["count": .integer($0.count), "agreement": .number($0.agreement)])
+                    .object([
+                        "count": .integer($0.count), "agreement": .number($0.agreement),
+                        "adjustedRand": .number($0.adjustedRand),
+                    ])
                 }),
             "unplaced": .integer(clustering.unplaced.count), "noise": .integer(clustering.noise.count),
         ])
@@ -114,7 +117,7 @@ public struct ClusterReport: Sendable {
         if profile.sources.count > 1, let from = people(profile.sources) {
             lines += style.wrapped("from \(from)", indent: "     ", first: "     ")
         }
-        lines.append("     " + holding(cluster, style))
+        if clustering.clusters.count > 1 { lines.append("     " + holding(cluster, style)) }
         for (index, member) in cluster.members.prefix(Self.shown).enumerated() {
             lines += style.wrapped(
                 shown(member), indent: "              ", first: index == 0 ? "     medoid   " : "     also     ")
@@ -125,7 +128,7 @@ public struct ClusterReport: Sendable {
     private func dates(_ profile: ClusterProfile, _ style: TextStyle) -> [String] {
         guard let dates = profile.dates else { return [] }
         var text = "dated \(dates)"
-        if profile.periods.count > 2, let peak = profile.peak {
+        if clustering.clusters.count > 1, profile.periods.count > 2, let peak = profile.peak {
             text += ", most in \(peak.name) (\(Decimals.percent(peak.share)) of what is from then)"
             if let trend = profile.trend { text += ", \(trend.rawValue)" }
             let line = Self.line(profile.periods.map(\.share))
@@ -153,7 +156,6 @@ public struct ClusterReport: Sendable {
     private func holding(_ cluster: CorpusClustering.Cluster, _ style: TextStyle) -> String {
         let measures =
             "silhouette \(Decimals.fixed(cluster.silhouette, digits: 2)), comes out again \(Decimals.fixed(cluster.stability, digits: 2))"
-        guard clustering.clusters.count > 1 else { return measures }
         return cluster.isMixed ? style.paint("mixed", .bold) + ": " + measures : "holds: " + measures
     }
 
@@ -181,7 +183,8 @@ public struct ClusterReport: Sendable {
             .joined(separator: ", ")
         guard let chosen = clustering.stability.first(where: { $0.count == clustering.clusters.count }) else {
             return style.wrapped(
-                "No clusters stand out: at no number do partitions of random halves agree (1 = entirely). Tried: \(tried)."
+                "No clusters stand out: at no number do partitions of random halves agree well enough (1 = entirely; many small "
+                    + "clusters agree by chance). Tried: \(tried)."
             )
         }
         return style.wrapped(

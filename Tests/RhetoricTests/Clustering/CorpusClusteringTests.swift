@@ -39,6 +39,18 @@ import Testing
         #expect(found.stability.map(\.count) == Array(2...12) + [14])
     }
 
+    /// Agreement that only grows with the number of clusters is chance.
+    @Test func whereNoNumberStandsOutThereIsOneCluster() throws {
+        let rising = [(2, 0.14, 0.16), (12, 0.36, 0.25), (36, 0.55, 0.36)].map {
+            CountStability(count: $0, agreement: $1, adjustedRand: $2)
+        }
+        #expect(StableCount.best(rising) == 1 && StableCount.best([]) == 1)
+        #expect(StableCount.best(rising + [CountStability(count: 5, agreement: 0.8, adjustedRand: 0.7)]) == 5)
+        var prose = TestProse(words: 400, seed: 3)
+        let found = try clustering((0..<120).map { _ in prose.sentence(of: 20) }, count: nil)
+        #expect(found.clusters.count == 1 && found.clusters[0].members.count == 120)
+    }
+
     @Test func theSeedDecidesAndThreadsDoNot() throws {
         let topics = TestTopics(4, texts: 32, seed: 9)
         let one = try clustering(topics.texts, count: nil, seed: 3, threads: 1)
