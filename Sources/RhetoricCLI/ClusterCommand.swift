@@ -11,7 +11,8 @@ struct ClusterCommand: ParsableCommand {
         discussion: """
             kmeans: spherical k-means on the latent coordinates, refined among the words. ward, average and complete: a \
             tree that is cut. density: dense regions; what lies between them is in no cluster. With --count auto, the \
-            number is the one whose partitions of random halves of the items agree best. Fewer than 600 items are \
+            number is the one whose partitions of random halves of the items agree best; where they agree by chance \
+            alone, no clusters stand out. Fewer than 600 items are \
             placed with the help of the background. Clusters that do not come out again are called mixed.
 
             EXAMPLES:
