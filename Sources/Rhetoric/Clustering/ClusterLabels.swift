@@ -16,7 +16,15 @@ struct ClusterLabels: Sendable {
         var isPhrase: Bool { stems.count > 1 }
     }
 
-    /// Words of a cluster that phrases are made of.
+    /// A word that tells a cluster from the others.
+    struct Word: Sendable {
+        let term: Int
+        fileprivate let use: Use
+        /// What it adds to the divergence: above 0.
+        let weight: Double
+    }
+
+    /// Words that tell a cluster, at most.
     private static let words = 40
     /// A phrase takes the place of its words where so much of what holds the rarest of them holds the phrase.
     private static let phraseShare = 0.35
@@ -38,20 +46,27 @@ struct ClusterLabels: Sendable {
         phrases = ClusterPhrases(items)
     }
 
-    /// The best labels of each group of items, at most `most`. Cost O(words of the items + clusters * terms).
-    func labels(of groups: [[Int]], most: Int = 6, workers: Workers) -> [[String]] {
+    /// The words that tell each group of items from the others, the best first. Cost O(words of the items).
+    func words(of groups: [[Int]]) -> [[Word]] {
         let uses = groups.map(uses)
         let totals = uses.reduce(into: [Int: Double]()) { totals, uses in
             for (term, use) in uses { totals[term, default: 0] += use.part }
         }
-        let words = uses.map { uses in
-            uses.map { term, use in
-                (
-                    term: term, use: use,
-                    weight: use.part * Self.distinction(use.part, of: totals[term]!, groups.count)
+        return uses.map { uses in
+            let all = uses.map { term, use in
+                Word(
+                    term: term, use: use, weight: use.part * Self.distinction(use.part, of: totals[term]!, groups.count)
                 )
-            }.filter { $0.weight > 0 }.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }.prefix(Self.words)
+            }
+            return Array(
+                all.filter { $0.weight > 0 }.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }.prefix(Self.words))
         }
+    }
+
+    /// The best labels of each group, at most `most`. Cost O(words of the items).
+    ///
+    /// - Parameter words: those of each group, from `words(of:)`.
+    func labels(of groups: [[Int]], _ words: [[Word]], most: Int = 6, workers: Workers) -> [[String]] {
         let stems = words.map { Set($0.map { matrix.vocabulary.stems[$0.term] }) }
         let found = workers.map(parts: groups.count) { phrases.phrases(of: groups[$0], among: stems[$0]) }
         var phraseTotals: [[Int32]: Double] = [:]
@@ -59,7 +74,8 @@ struct ClusterLabels: Sendable {
             for phrase in found { phraseTotals[phrase.stems, default: 0] += Double(phrase.items) / Double(group.count) }
         }
         return groups.indices.map { cluster in
-            var candidates = words[cluster].map { word in
+            // A number says nothing by itself ("79th"); it may stand in a phrase ("2030 agenda").
+            var candidates = words[cluster].filter { !isNumber(matrix.vocabulary.stems[$0.term]) }.map { word in
                 let stem = matrix.vocabulary.stems[word.term]
                 return Candidate(
                     stems: [stem], text: items.spellings[stem] ?? "", weight: word.weight,
@@ -84,13 +100,15 @@ struct ClusterLabels: Sendable {
         }
     }
 
+    private func isNumber(_ stem: Int32) -> Bool { items.spellings[stem]?.first?.isNumber ?? false }
+
     /// ln(p / q), from p and the sum of all clusters' parts; of a single cluster there is nothing to tell it from.
     private static func distinction(_ part: Double, of total: Double, _ clusters: Int) -> Double {
         clusters == 1 ? 1 : max(0, log(Double(clusters) * part / total))
     }
 
     /// What a group says of a term.
-    private struct Use {
+    fileprivate struct Use {
         /// Of its items, those that hold it.
         var share = 0.0
         /// Of what its items say, on average.

@@ -11,6 +11,8 @@ public struct CorpusClustering: Sendable {
         public let members: [Int]
         /// Terms that tell it from the others, the best first.
         public let labels: [String]
+        /// Items that stand for it, the medoid first; no two say the same words.
+        public let examples: [ClusterExample]
         /// Mean silhouette of its items, -1 to 1.
         public let silhouette: Double
         /// How surely it comes out again (see `Resampling`): 0 to 1.
@@ -67,9 +69,8 @@ public struct CorpusClustering: Sendable {
     ///   clusters are asked for. `MatrixFault` where a tree needs more memory than there is.
     public init(_ items: CorpusItems, _ options: ClusterOptions) throws {
         (self.items, self.options) = (items, options)
-        let few = items.count <= 500
         let matrix = DocumentTermMatrix(
-            items: items.stems, minimumFrequency: items.count < 20 ? 1 : few ? 2 : 5,
+            items: items.stems, minimumFrequency: items.count < 20 ? 1 : 2,
             maximumShare: items.count < 20 ? 1 : 0.5)
         weighted = WeightedMatrix(matrix, .squaredInverseFrequency)
         let space = ClusterSpace(items, weighted, options.background, workers: options.workers)
@@ -107,7 +108,7 @@ public struct CorpusClustering: Sendable {
         assignment = labels.map { $0 < 0 ? nil : $0 }
         clusters = Self.clusters(
             labels, centres.cosines, silhouettes, resampling, ClusterLabels(items, matrix, options.background),
-            options.workers)
+            ClusterExamples(items, matrix.vocabulary), options.workers)
     }
 
     /// How many clusters, and the curve that it was chosen by.
@@ -145,15 +146,16 @@ public struct CorpusClustering: Sendable {
 
     private static func clusters(
         _ labels: [Int], _ cosines: [Float], _ silhouettes: [Double], _ resampling: Resampling,
-        _ namer: ClusterLabels, _ workers: Workers
+        _ namer: ClusterLabels, _ examples: ClusterExamples, _ workers: Workers
     ) -> [Cluster] {
         let groups = labels.map { Int32($0) }.groups.map { group in
             group.sorted { (cosines[$0], $1) > (cosines[$1], $0) }
         }
-        return zip(groups, namer.labels(of: groups, workers: workers)).enumerated().map { cluster, told in
+        let words = namer.words(of: groups)
+        return zip(groups, namer.labels(of: groups, words, workers: workers)).enumerated().map { cluster, told in
             let (members, labels) = told
             return Cluster(
-                members: members, labels: labels,
+                members: members, labels: labels, examples: examples.examples(of: members, words[cluster]),
                 silhouette: members.reduce(0) { $0 + silhouettes[$1] } / Double(members.count),
                 stability: resampling.jaccard[cluster])
         }

@@ -53,10 +53,25 @@ enum StableCount {
     /// The number with the best agreement, the lowest of equal ones; 1 where nothing could be tried, or no number stands out.
     static func best(_ curve: [CountStability]) -> Int {
         let best = leading(curve)
-        let standsOut = curve.contains {
-            $0.count == best && $0.agreement >= leastAgreement && $0.adjustedRand >= leastRand
-        }
-        return standsOut ? best : 1
+        return curve.contains { $0.count == best && standsOut($0) } ? best : 1
+    }
+
+    /// Larger numbers that readers may want: they stand out too, agree nearly as well as the chosen one, and better than
+    /// the numbers tried next to them.
+    static func finer(_ curve: [CountStability], than chosen: Int) -> [Int] {
+        guard let best = curve.first(where: { $0.count == chosen }) else { return [] }
+        return curve.indices.filter { place in
+            let one = curve[place]
+            let around = [place - 1, place + 1].filter(curve.indices.contains).map { curve[$0].agreement }
+            return one.count > chosen && standsOut(one) && one.agreement >= best.agreement - mostLoss
+                && around.allSatisfy { $0 < one.agreement }
+        }.map { curve[$0].count }
+    }
+
+    private static let mostLoss = 0.1
+
+    private static func standsOut(_ one: CountStability) -> Bool {
+        one.agreement >= leastAgreement && one.adjustedRand >= leastRand
     }
 
     private static func leading(_ curve: [CountStability]) -> Int {

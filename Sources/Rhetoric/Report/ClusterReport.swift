@@ -5,9 +5,6 @@ public struct ClusterReport: Sendable {
     let corpus: Corpus
     let clustering: CorpusClustering
 
-    /// Items that stand for a cluster.
-    private static let shown = 3
-
     public init(_ corpus: Corpus, _ clustering: CorpusClustering) {
         self.corpus = corpus
         self.clustering = clustering
@@ -58,7 +55,8 @@ public struct ClusterReport: Sendable {
         return .object([
             "type": .string("cluster"), "cluster": .integer(number + 1), "size": .integer(cluster.members.count),
             "labels": .array(cluster.labels.map(JSONValue.string)), "medoid": .string(name(cluster.medoid)),
-            "examples": .array(cluster.members.prefix(Self.shown).map { .string(name($0)) }),
+            "examples": .array(cluster.examples.map { .string(name($0.item)) }),
+            "statements": .array(cluster.examples.compactMap(\.statement).map { .string(Citation(corpus, $0).name) }),
             "silhouette": .number(cluster.silhouette), "stability": .number(cluster.stability),
             "mixed": .bool(cluster.isMixed), "dates": .optional(profile.dates), "speakers": told(profile.speakers),
             "sources": told(profile.sources), "periods": .array(periods), "trend": .optional(profile.trend?.rawValue),
@@ -103,7 +101,10 @@ public struct ClusterReport: Sendable {
         let cluster = clustering.clusters[number]
         let profile = ClusterProfile(cluster.members, clustering.items, corpus, calendar)
         let level = clustering.items.level.rawValue
-        let size = Decimals.grouped(cluster.members.count) + " " + level + (cluster.members.count == 1 ? "" : "s")
+        var size = Decimals.grouped(cluster.members.count) + " " + level + (cluster.members.count == 1 ? "" : "s")
+        if clustering.items.level == .statement {
+            size += " of \(counted(Set(cluster.members.map { clustering.items.documents[$0] }).count, "document"))"
+        }
         let name = cluster.labels.isEmpty ? "without a word of its own" : cluster.labels.joined(separator: ", ")
         var lines = style.wrapped(
             name, indent: "     ", first: "\(number + 1).".padded(to: 4) + " " + style.paint(size, .bold) + ": ")
@@ -118,9 +119,9 @@ public struct ClusterReport: Sendable {
             lines += style.wrapped("from \(from)", indent: "     ", first: "     ")
         }
         if clustering.clusters.count > 1 { lines.append("     " + holding(cluster, style)) }
-        for (index, member) in cluster.members.prefix(Self.shown).enumerated() {
+        for (index, example) in cluster.examples.enumerated() {
             lines += style.wrapped(
-                shown(member), indent: "              ", first: index == 0 ? "     medoid   " : "     also     ")
+                quoted(example), indent: "              ", first: index == 0 ? "     medoid   " : "     also     ")
         }
         return lines
     }
@@ -161,7 +162,7 @@ public struct ClusterReport: Sendable {
 
     private func leftOut(_ items: [Int], _ words: String, _ style: TextStyle) -> [String] {
         guard !items.isEmpty else { return [] }
-        let most = 50
+        let most = 10
         let more = items.count > most ? ", and \(items.count - most) more" : ""
         let names = items.prefix(most).map { name($0).onOneLine }.joined(separator: ", ")
         return style.wrapped(names + more, indent: "  ", first: words)
@@ -189,8 +190,26 @@ public struct ClusterReport: Sendable {
         }
         return style.wrapped(
             "The number of clusters was chosen: partitions of random halves agree \(Decimals.fixed(chosen.agreement, digits: 2)) "
-                + "(1 = entirely) at \(chosen.count). All that were tried: \(tried).")
+                + "(1 = entirely) at \(chosen.count). All that were tried: \(tried).\(finer(chosen.count))")
     }
+
+    private func finer(_ chosen: Int) -> String {
+        let counts = StableCount.finer(clustering.stability, than: chosen)
+        return counts.isEmpty
+            ? "" : " Finer, and nearly as sure: --count " + counts.map(String.init).joined(separator: ", or ") + "."
+    }
+
+    /// What stands for a cluster, in its words: of a document the statement that speaks for it.
+    private func quoted(_ example: ClusterExample) -> String {
+        guard let statement = example.statement else { return shown(example.item) }
+        let document = corpus.documents[statement.document]
+        let citation = Citation(corpus, statement)
+        let date = document.date.map { "\($0) " } ?? ""
+        let title = clustering.items.level == .document ? document.heading.map { ", \($0.onOneLine)" } ?? "" : ""
+        return "\(date)\(citation.name.onOneLine)\(title)  \(citation.text.onOneLine.cut(to: Self.mostCharacters))"
+    }
+
+    private static let mostCharacters = 220
 
     /// An item for a reader: its date, name, and title or words.
     func shown(_ item: Int) -> String {
@@ -198,12 +217,14 @@ public struct ClusterReport: Sendable {
         let date = document.date.map { "\($0) " } ?? ""
         let first = clustering.items.statements[item].first.map { Citation(corpus, $0).text } ?? ""
         let words = (clustering.items.level == .document ? document.heading ?? first : first).onOneLine
-        let cut = words.count > 110 ? String(words.prefix(109)) + "…" : words
-        return "\(date)\(name(item).onOneLine)  \(cut)"
+        return "\(date)\(name(item).onOneLine)  \(words.cut(to: Self.mostCharacters))"
     }
 }
 
 extension String {
+    /// The first characters, with an ellipsis where more follow.
+    package func cut(to most: Int) -> String { count > most ? String(prefix(most - 1)) + "…" : self }
+
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - TextStyle.columns(self)))
     }

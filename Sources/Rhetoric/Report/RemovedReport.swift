@@ -20,7 +20,7 @@ public enum RemovedReport {
 
     private static func line(_ document: String, _ statement: String, _ reason: String, _ text: String) -> String {
         let shown = text.onOneLine
-        let cut = shown.count > 80 ? String(shown.prefix(79)) + "…" : shown
+        let cut = shown.cut(to: 80)
         return "removed  \(document.onOneLine) \(statement)  \(reason.onOneLine): \(cut)\n"
     }
 }

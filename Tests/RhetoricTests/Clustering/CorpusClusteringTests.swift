@@ -51,6 +51,35 @@ import Testing
         #expect(found.clusters.count == 1 && found.clusters[0].members.count == 120)
     }
 
+    /// Larger numbers are told that stand out by themselves and are nearly as sure.
+    @Test func finerNumbersAreThosePeaksThatNearlyHold() {
+        let curve = [(2, 0.6), (4, 0.82), (5, 0.6), (6, 0.73), (7, 0.7), (8, 0.5), (9, 0.71), (10, 0.8)].map {
+            CountStability(count: $0, agreement: $1, adjustedRand: 0.5)
+        }
+        #expect(StableCount.best(curve) == 4 && StableCount.finer(curve, than: 4) == [6, 10])
+        #expect(StableCount.finer(curve, than: 10) == [] && StableCount.finer(curve, than: 1) == [])
+    }
+
+    /// Documents are quoted by what they say of the cluster's subject, and no two examples have the same words.
+    @Test func examplesSpeakForTheirCluster() throws {
+        let topics = TestTopics(3, texts: 36, seed: 5)
+        var texts = topics.texts.map { "Mr. President. " + $0 + " We thank everyone for this." }
+        texts.append(texts[0])
+        let found = try clustering(texts, count: 3)
+        for cluster in found.clusters {
+            #expect(cluster.examples.first?.item == cluster.medoid && cluster.examples.count == 3)
+            let words = cluster.examples.map { found.items.stems[$0.item].sorted() }
+            #expect(Set(words).count == words.count)
+            let subject = topics.subjects[cluster.medoid % 36]
+            for example in cluster.examples {
+                let statement = try #require(example.statement)
+                let document = Corpus.ofTexts(texts).documents[statement.document]
+                let said = document.text[document.statements[statement.statement].bytes]
+                #expect((0..<15).contains { said.lowercased().contains(TestProse.word(subject * 15 + $0)) }, "\(said)")
+            }
+        }
+    }
+
     @Test func theSeedDecidesAndThreadsDoNot() throws {
         let topics = TestTopics(4, texts: 32, seed: 9)
         let one = try clustering(topics.texts, count: nil, seed: 3, threads: 1)
