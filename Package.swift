@@ -11,6 +11,7 @@ let package = Package(
     products: [
         .library(name: "Rhetoric", targets: ["Rhetoric"]),
         .library(name: "RhetoricBench", targets: ["RhetoricBench"]),
+        .library(name: "RhetoricPages", targets: ["RhetoricPages"]),
         .executable(name: "rhetoric", targets: ["RhetoricCLI"]),
     ],
     dependencies: [
@@ -36,6 +37,9 @@ let package = Package(
         .target(
             name: "CBackground", exclude: ["english.background"],
             cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .disableWarning("c23-extensions")]),
+        .target(
+            name: "CPages", exclude: ["pages.css", "pages.js"],
+            cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .disableWarning("c23-extensions")]),
         .target(name: "CText", dependencies: ["CICU"], cSettings: strictC),
         .target(
             name: "Rhetoric",
@@ -44,6 +48,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        .target(name: "RhetoricPages", dependencies: ["Rhetoric", "CPages"], swiftSettings: strict),
         .target(
             name: "RhetoricBench",
             dependencies: ["Rhetoric", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -51,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "RhetoricCLI",
             dependencies: [
-                "Rhetoric", "RhetoricBench", "CExamples",
+                "Rhetoric", "RhetoricBench", "RhetoricPages", "CExamples",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -22,7 +22,8 @@ struct RhetoricCommand: ParsableCommand {
         version: Version.text,
         subcommands: [
             CompareCommand.self, TraceCommand.self, FormulationsCommand.self, SearchCommand.self,
-            SimilarityCommand.self, ClusterCommand.self, IngestCommand.self, IndexCommand.self, MetaCommand.self,
+            SimilarityCommand.self, ClusterCommand.self, ReportCommand.self, IngestCommand.self, IndexCommand.self,
+            MetaCommand.self,
             VerifyCommand.self, CiteCommand.self, ExportCommand.self, BackgroundCommand.self, DoctorCommand.self,
             ExampleCommand.self,
             BenchCommand.self,

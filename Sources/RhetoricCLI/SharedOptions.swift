@@ -6,15 +6,12 @@ import Rhetoric
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, jsonl, csv, tsv, trec, html, markdown, tei
-
-    /// What help lists: no command of this version has pages.
-    static var allValueStrings: [String] { allCases.filter { $0 != .html }.map(\.rawValue) }
 }
 
 struct SharedOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: "Form of the results: text, json, jsonl, csv, tsv, trec, markdown or tei, as fits the command.")
+        help: "Form of the results: text, json, jsonl, csv, tsv, trec, html, markdown or tei, as fits the command.")
     var format: OutputFormat?
 
     @Flag(name: .customLong("json"), help: "Short for --format jsonl.")
@@ -60,8 +57,10 @@ struct SharedOptions: ParsableArguments {
     private static let mostResults = 1_000_000
 
     /// The format asked for, if the command has it.
-    func format(among allowed: [OutputFormat], command: String) throws -> OutputFormat {
-        let asked = format ?? (isJSON ? .jsonl : .text)
+    func format(
+        among allowed: [OutputFormat], default common: OutputFormat = .text, command: String
+    ) throws -> OutputFormat {
+        let asked = format ?? (isJSON ? .jsonl : common)
         guard allowed.contains(asked) else {
             throw ValidationError(
                 "\(command) has no format \"\(asked.rawValue)\"; it has "

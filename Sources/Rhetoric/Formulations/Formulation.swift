@@ -55,7 +55,7 @@ public struct Formulation: Sendable, Equatable {
     }
 
     /// The words of its medoid, on one line. `corpus` is the one that it was found in.
-    func label(in corpus: Corpus) -> String {
+    public func label(in corpus: Corpus) -> String {
         let use = occurrences[medoid]
         return corpus.documents[use.statement.document].text[use.bytes].onOneLine
     }

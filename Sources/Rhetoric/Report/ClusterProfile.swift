@@ -1,9 +1,9 @@
 // Who says what a cluster holds, and when: its speakers, its sources, its rise and fall.
 
 /// What the documents of a cluster's items tell.
-struct ClusterProfile {
+package struct ClusterProfile {
     /// A year, or a month where the corpus spans less than two years.
-    struct Period {
+    package struct Period {
         let name: String
         let items: Int
         /// Of the items of the period: 0 to 1.
@@ -11,22 +11,22 @@ struct ClusterProfile {
     }
 
     /// First and last date; nil where no item is dated.
-    let dates: String?
+    package let dates: String?
     /// With the number of items, the most first.
-    let speakers: [(name: String, items: Int)]
-    let sources: [(name: String, items: Int)]
+    package let speakers: [(name: String, items: Int)]
+    package let sources: [(name: String, items: Int)]
     /// All periods of the corpus that have items.
-    let periods: [Period]
+    package let periods: [Period]
 
-    enum Trend: String { case rising, falling, steady }
+    package enum Trend: String { case rising, falling, steady }
     /// The share of the last third of the periods beside that of the first: half as much again, or two thirds of it, is a
     /// trend. Nil for fewer than three periods, or items that are too few to tell.
-    let trend: Trend?
+    package let trend: Trend?
 
     private static let leastRatio = 1.5
     private static let fewestItems = 10
 
-    init(_ members: [Int], _ items: CorpusItems, _ corpus: Corpus, _ calendar: ClusterCalendar) {
+    package init(_ members: [Int], _ items: CorpusItems, _ corpus: Corpus, _ calendar: ClusterCalendar) {
         let dates = members.compactMap { corpus.documents[items.documents[$0]].date }
         if let first = dates.min(by: { $0.first < $1.first }), let last = dates.max(by: { $0.last < $1.last }) {
             self.dates =
@@ -65,13 +65,13 @@ struct ClusterProfile {
 }
 
 /// When the items of a corpus are dated.
-struct ClusterCalendar {
+package struct ClusterCalendar {
     /// Of each item; nil for the undated.
     let periods: [String?]
     /// Items of each period.
     let totals: [String: Int]
 
-    init(_ items: CorpusItems, _ corpus: Corpus) {
+    package init(_ items: CorpusItems, _ corpus: Corpus) {
         let dates = items.documents.map { corpus.documents[$0].date }
         let known = dates.compactMap(\.self)
         let span = (known.map(\.last.number).max() ?? 0) - (known.map(\.first.number).min() ?? 0)

@@ -152,35 +152,15 @@ extension CompareReport {
 
     /// The redline of one repeat: of its pair in the document redline, or of two statements that are no pair.
     private func redlineWords(_ repeated: Repeat, _ style: TextStyle) -> [String] {
-        let table = comparison.table
-        let earlier = table.tokenRange(repeated.earlierRow)
-        let later = table.tokenRange(repeated.laterRow)
-        let corpus = comparison.corpus
-        let redline = Redline(
-            earlier: table.sequence(earlier, in: corpus, row: repeated.earlierRow, information: nil),
-            later: table.sequence(later, in: corpus, row: repeated.laterRow, information: nil))
-        // Two sentences that only share a formula make no readable redline.
-        guard redline.keptShare >= 0.3 else { return style.words(Citation(corpus, repeated.later).text.onOneLine, nil) }
-        return style.redline(
-            redline.changes, earlier: RedlineSide(text: corpus.documents[0].text, tokens: table.tokens[earlier]),
-            later: RedlineSide(text: corpus.documents[1].text, tokens: table.tokens[later]))
+        comparison.redline(of: repeated).map(style.redline)
+            ?? style.words(Citation(comparison.corpus, repeated.later).text.onOneLine, nil)
     }
 
     private func redline(_ style: TextStyle) -> [String] {
-        let corpus = comparison.corpus
-        let first = comparison.earlierTokens.statements.count
-        let split = comparison.table.tokenRange(first > 0 ? first - 1 : 0).upperBound
-        let boundary = first > 0 ? split : 0
-        let earlier = RedlineSide(text: corpus.documents[0].text, tokens: comparison.table.tokens[..<boundary])
-        let later = RedlineSide(text: corpus.documents[1].text, tokens: comparison.table.tokens[boundary...])
-        let lines = comparison.redline.entries.flatMap { entry -> [String] in
-            switch entry.content {
-            case .departed(let pair):
-                let number = comparison.redline.pairing.pairs[pair].later.lowerBound
-                let target = comparison.reference(later: number)
-                return ["  [moved: now \(Citation(corpus, target).statement.id)]"]
-            default:
-                return style.wrapped(style.redline(entry.changes, earlier: earlier, later: later), indent: "  ")
+        let lines = comparison.redlineEntries.flatMap { entry -> [String] in
+            switch entry {
+            case .moved(let target): ["  [moved: now \(Citation(comparison.corpus, target).statement.id)]"]
+            case .words(let pieces): style.wrapped(style.redline(pieces), indent: "  ")
             }
         }
         return [TextStyle.redlineLegend, ""] + lines

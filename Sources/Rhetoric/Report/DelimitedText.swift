@@ -36,7 +36,7 @@ extension String {
 
     /// Runs of white space, line ends too, as one space, and other control characters as U+FFFD: what a text says is
     /// shown on one line, not obeyed by the terminal.
-    var onOneLine: String {
+    package var onOneLine: String {
         var result = String.UnicodeScalarView()
         var space = false
         for scalar in unicodeScalars {

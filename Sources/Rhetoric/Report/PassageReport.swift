@@ -70,21 +70,9 @@ public struct PassageReport: Sendable {
         let score = Decimals.fixed(passage.coverage, digits: 2)
         let head =
             "\(style.paint(passage.band.rawValue, .bold)) \(score)  \(name(passage.later)) <- \(name(passage.earlier))"
-        let redline = Redline(
-            earlier: sequence(passage.earlier.tokens), later: sequence(passage.later.tokens))
-        let words =
-            redline.keptShare >= 0.3
-            ? style.redline(redline.changes, earlier: side(passage.earlier), later: side(passage.later))
-            : style.words(citation(passage.later).text.onOneLine, nil)
+        let redline = table.redline(earlier: passage.earlier.tokens, later: passage.later.tokens, in: corpus)
+        let words = redline.map(style.redline) ?? style.words(citation(passage.later).text.onOneLine, nil)
         return [head] + style.wrapped(words, indent: "    ")
-    }
-
-    private func sequence(_ tokens: Range<Int>) -> TokenSequence {
-        table.sequence(tokens, in: corpus, row: table.row(ofToken: tokens.lowerBound), information: nil)
-    }
-
-    private func side(_ side: PassageSide) -> RedlineSide {
-        RedlineSide(text: corpus.documents[side.first.document].text, tokens: table.tokens[side.tokens])
     }
 
     /// "merania-june s3-s7".

@@ -40,23 +40,16 @@ extension TextStyle {
     static let redlineLegend = "[-removed-] {+added+} [<moved away<] {>moved here>}"
 
     /// The words of a redline, marked.
-    func redline(_ changes: [Redline.Change], earlier: RedlineSide, later: RedlineSide) -> [String] {
-        changes.flatMap { change -> [String] in
-            let removed = earlier.words(change.earlier)
-            let added = later.words(change.later)
-            let number = change.move.map { "\($0 + 1) " } ?? ""
-            return switch change.kind {
-            case .kept: words(added, nil)
-            case .removed: marked("[-", removed, "-]", .removed)
-            case .added: marked("{+", added, "+}", .added)
-            case .substituted: marked("[-", removed, "-]", .removed) + marked("{+", added, "+}", .added)
-            case .movedAway: marked("[<" + number, removed, "<]", .moved)
-            case .movedHere: marked("{>" + number, added, ">}", .moved)
+    func redline(_ pieces: [RedlinePiece]) -> [String] {
+        pieces.flatMap { piece -> [String] in
+            let number = piece.move.map { "\($0 + 1) " } ?? ""
+            return switch piece.kind {
+            case .kept: words(piece.text, nil)
+            case .removed: words("[-" + piece.text + "-]", .removed)
+            case .added: words("{+" + piece.text + "+}", .added)
+            case .movedAway: words("[<" + number + piece.text + "<]", .moved)
+            case .movedHere: words("{>" + number + piece.text + ">}", .moved)
             }
         }
-    }
-
-    private func marked(_ open: String, _ text: String, _ close: String, _ ink: Ink) -> [String] {
-        text.isEmpty ? [] : words(open + text + close, ink)
     }
 }

@@ -33,6 +33,11 @@ public struct Reference: Sendable {
         citation = Citation(corpus, StatementReference(document: index, statement: statement))
     }
 
+    package init(_ corpus: Corpus, _ reference: StatementReference) {
+        document = corpus.documents[reference.document]
+        citation = Citation(corpus, reference)
+    }
+
     public func text(_ style: ReferenceStyle) -> String { style == .chicago ? chicago + "\n" : bibtex }
 
     public var record: JSONValue {

@@ -80,7 +80,7 @@ extension DriftRecord {
 extension [DriftRecord] {
     /// The flags among them on one line, those of one kind together: "number: 12 -> 9; party: with Merania, with Kestria".
     /// Empty without flags.
-    var flagLine: String {
+    package var flagLine: String {
         let flags = filter(\.isFlag)
         var kinds: [String] = []
         for flag in flags where !kinds.contains(flag.kind) { kinds.append(flag.kind) }

@@ -1,0 +1,114 @@
+// Everything that the pages of a corpus tell, found once.
+
+import Rhetoric
+
+/// What is looked for, and how much of it is told.
+public struct FindingOptions: Sendable {
+    public var ranking = RankingOptions()
+    /// Formulations that are told, the heaviest first.
+    public var formulations = 200
+    public var clusters = ClusterOptions()
+    /// What the pages are headed with.
+    public var title = "Corpus"
+
+    public init() { ranking.undated = .skip }
+}
+
+/// A corpus with what each statement repeats, its formulations and its clusters.
+public struct CorpusFindings: Sendable {
+    public let corpus: Corpus
+    public let options: FindingOptions
+    let ranking: CausalRanking
+    /// Of each traced statement what it repeats, the best first; echoes are among them.
+    let repeats: [StatementReference: [Repeat]]
+    /// Of each statement the later ones that repeat it, the earliest first.
+    let laterUses: [StatementReference: [Repeat]]
+    let finder: FormulationFinder
+    let index: FormulationIndex
+    let calendar: CorpusCalendar
+    /// Of the statements; nil where there are none to tell apart, with what was said of it.
+    let clustering: CorpusClustering?
+    let clusteringProblem: String?
+    /// Documents in the order of time, the undated last.
+    let order: [Int]
+    /// Formulations that are told, by id, with the documents that use each.
+    private let users: [String: Set<Int>]
+    let shownFormulations: [Formulation]
+
+    /// Cost that of a trace, of the formulations and of the clusters of the statements.
+    ///
+    /// - Throws: what `CausalRanking` throws.
+    public init(
+        _ corpus: Corpus, options: FindingOptions, progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) throws {
+        (self.corpus, self.options) = (corpus, options)
+        ranking = try CausalRanking(corpus, options: options.ranking)
+        let found = ranking.repeats(progress: progress).map { later, repeats in
+            (later, repeats.filter { $0.band != .new })
+        }
+        repeats = Dictionary(uniqueKeysWithValues: found)
+        var uses: [StatementReference: [Repeat]] = [:]
+        for (_, repeats) in found {
+            for repeated in repeats where repeated.isTold { uses[repeated.earlier, default: []].append(repeated) }
+        }
+        laterUses = uses
+        var formulations = FormulationOptions()
+        (formulations.background, formulations.workers) = (options.ranking.background, options.ranking.workers)
+        finder = FormulationFinder(corpus, options: formulations)
+        shownFormulations = Array(finder.formulations.prefix(options.formulations))
+        users = Dictionary(
+            uniqueKeysWithValues: finder.formulations.map { ($0.id, Set($0.occurrences.map(\.statement.document))) })
+        index = FormulationIndex(finder)
+        calendar = CorpusCalendar(finder)
+        var (clustering, problem): (CorpusClustering?, String?) = (nil, nil)
+        do {
+            clustering = try CorpusClustering(CorpusItems(corpus, level: .statement), options.clusters)
+        } catch let fault as Problem {
+            problem = fault.description
+        }
+        (self.clustering, clusteringProblem) = (clustering, problem)
+        order = corpus.documents.indices.sorted { a, b in
+            switch (corpus.documents[a].date, corpus.documents[b].date) {
+            case (let one?, let other?): (one.last, one.first, a) < (other.last, other.first, b)
+            case (nil, nil): a < b
+            case (let one, _): one != nil
+            }
+        }
+    }
+
+    /// What a statement repeats that is more than an echo.
+    func told(_ reference: StatementReference) -> [Repeat] { (repeats[reference] ?? []).filter(\.isTold) }
+
+    func isShown(_ formulation: Formulation) -> Bool {
+        shownFormulations.contains { $0.id == formulation.id }
+    }
+
+    /// Documents that use a formulation.
+    func users(of formulation: Formulation) -> Set<Int> { users[formulation.id] ?? [] }
+
+    /// Statements of a document that are ranked.
+    func statements(of document: Int) -> [StatementReference] {
+        let statements = corpus.documents[document].statements
+        return statements.indices.filter { statements[$0].kind == .statement }.map {
+            StatementReference(document: document, statement: $0)
+        }
+    }
+}
+
+extension Repeat {
+    /// Whether it is a repeat, and no echo.
+    var isTold: Bool { band != .new && band != .echo }
+}
+
+extension Band {
+    /// The word and what it means, as the pages have it.
+    var meaning: String {
+        switch self {
+        case .verbatim: "word for word, or nearly"
+        case .close: "a whole formula carried over within new words"
+        case .reworded: "the same formula or proposition in other words"
+        case .echo: "a shared phrase or name, no more"
+        case .new: "nothing that counts as a repeat"
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// What became of the earlier words in one document: what it repeats and from where, what it adds, what it leaves out.
+
+import Rhetoric
+
+/// The account of one document of a corpus.
+struct DocumentFindings {
+    /// Statements by their best repeat, in the order of `Band.allCases`.
+    let counts: [(band: Band, statements: Int)]
+    /// The documents that it repeats, by the number of its statements whose best repeat is there, the most first.
+    let sources: [(document: Int, statements: Int)]
+    /// Statements that repeat nothing, in their order.
+    let added: [StatementReference]
+    /// Statements that repeat something and add to it, with the share of their information that is new.
+    let extended: [(statement: StatementReference, new: Double)]
+    /// Formulations that earlier documents used, and this one does not; the last used first.
+    let dropped: [Formulation]
+    /// Formulations that come back after documents without them, with how many these were.
+    let revived: [(formulation: Formulation, silent: Int)]
+
+    /// So much of a statement's information is new where it extends what it repeats.
+    private static let leastNew = 0.3
+
+    init(_ findings: CorpusFindings, _ document: Int) {
+        let statements = findings.statements(of: document)
+        var byBand: [Band: Int] = [:]
+        var bySource: [Int: Int] = [:]
+        var added: [StatementReference] = []
+        var extended: [(StatementReference, Double)] = []
+        for statement in statements {
+            let repeats = findings.repeats[statement] ?? []
+            byBand[repeats.first?.band ?? .new, default: 0] += 1
+            guard let best = repeats.first, best.isTold else {
+                added.append(statement)
+                continue
+            }
+            bySource[best.earlier.document, default: 0] += 1
+            if let new = findings.ranking.ledger(of: repeats)?.share(.new), new >= Self.leastNew {
+                extended.append((statement, new))
+            }
+        }
+        counts = Band.allCases.map { ($0, byBand[$0] ?? 0) }
+        sources = bySource.map { (document: $0.key, statements: $0.value) }
+            .sorted { ($1.statements, $0.document) < ($0.statements, $1.document) }
+        (self.added, self.extended) = (added, extended)
+        let life = FormulationLife(findings, document)
+        (dropped, revived) = (life.dropped, life.revived)
+    }
+
+    var total: Int { counts.reduce(0) { $0 + $1.statements } }
+    var repeated: Int { counts.reduce(0) { $0 + ([.echo, .new].contains($1.band) ? 0 : $1.statements) } }
+}
+
+/// Which formulations a document lets go, and which it brings back.
+private struct FormulationLife {
+    var dropped: [Formulation] = []
+    var revived: [(formulation: Formulation, silent: Int)] = []
+
+    /// A formula that so many documents in a row are without has been silent.
+    private static let leastSilence = 2
+
+    init(_ findings: CorpusFindings, _ document: Int) {
+        guard let span = findings.corpus.documents[document].date else { return }
+        func isEarlier(_ other: Int) -> Bool {
+            findings.corpus.documents[other].date.map { $0.last < span.first } ?? false
+        }
+        let before = findings.order.filter(isEarlier)
+        guard let latest = before.last else { return }
+        let places = Dictionary(uniqueKeysWithValues: before.enumerated().map { ($1, $0) })
+        var lastUses: [(formulation: Formulation, place: Int)] = []
+        for formulation in findings.finder.formulations where !formulation.isDesignation {
+            let users = findings.users(of: formulation)
+            let earlier = users.compactMap { places[$0] }
+            guard let last = earlier.max() else { continue }
+            let silent = before.count - 1 - last
+            if users.contains(document) {
+                if silent >= Self.leastSilence { revived.append((formulation, silent)) }
+            } else if earlier.count > 1 || users.contains(latest) {
+                lastUses.append((formulation, last))
+            }
+        }
+        dropped = lastUses.enumerated().sorted { ($1.element.place, $0.offset) < ($0.element.place, $1.offset) }
+            .map(\.element.formulation)
+    }
+}

@@ -1,0 +1,198 @@
+// One document: what it repeats and from where, what it adds, what it leaves out, and its text with all of that marked.
+
+import Rhetoric
+
+struct DocumentPage {
+    let findings: CorpusFindings
+    let document: Int
+    let account: DocumentFindings
+
+    private static let mostDropped = 12
+    private static let mostSources = 6
+
+    init(_ findings: CorpusFindings, _ document: Int) {
+        (self.findings, self.document) = (findings, document)
+        account = DocumentFindings(findings, document)
+    }
+
+    private var corpus: Corpus { findings.corpus }
+    private var statements: StatementMarkup { StatementMarkup(findings: findings) }
+    private var told: Document { corpus.documents[document] }
+
+    var html: HTML {
+        """
+        <section class="page document" id="\(Anchors.document(document))" data-title="\(told.heading ?? told.id)">\
+        <header><h2 dir="auto">\(told.heading?.onOneLine ?? told.id)</h2>\(Self.particulars(told))\(Self.bar(account))</header>\
+        <section class="account" aria-label="In short">\(summary)</section>\
+        <div class="text" lang="\(told.language.code)">\(text)</div></section>
+        """
+    }
+
+    /// Date, name, who and where from.
+    static func particulars(_ document: Document) -> HTML {
+        let date = document.date
+        let sure = date.map { $0.certainty == .stated ? "" : " (\($0.certainty.rawValue))" } ?? ""
+        var parts: [HTML] = ["<time>\(date?.description ?? "undated")</time>\(sure)", "<bdi>\(document.id)</bdi>"]
+        for part in [document.speaker, document.source] { part.map { parts.append("<bdi>\($0.onOneLine)</bdi>") } }
+        return "<p class=\"particulars\">\(parts.joined(" · "))</p>"
+    }
+
+    /// The shares of a document as one bar, told in words too.
+    static func bar(_ account: DocumentFindings) -> HTML {
+        guard account.total > 0 else { return "<p class=\"none\">No statement of it is ranked.</p>" }
+        return "\(pieces(account))<p class=\"shares\">\(shares(account))</p>"
+    }
+
+    private static func shares(_ account: DocumentFindings) -> String {
+        "\(account.repeated) of \(account.total) statements repeat earlier ones: \(words(account))"
+    }
+
+    private static func words(_ account: DocumentFindings) -> String {
+        account.counts.filter { $0.statements > 0 }.map { "\($0.statements) \($0.band.rawValue)" }
+            .joined(separator: ", ")
+    }
+
+    /// The bar alone.
+    static func pieces(_ account: DocumentFindings) -> HTML {
+        let pieces = account.counts.filter { $0.statements > 0 }.map { band, count in
+            """
+            <span class="piece \(band.rawValue)" style="flex-grow:\(count)" title="\(count) \(band.rawValue): \(band.meaning)">\
+            </span>
+            """ as HTML
+        }
+        return """
+            <div class="bar" role="img" aria-label="\("Statements by their best repeat: " + words(account))">\(pieces)</div>
+            """
+    }
+
+    /// What the overview has of it: its shares, and what became of the earlier words.
+    var overview: HTML { "\(Self.bar(account))\(summary)" }
+
+    // MARK: - In short
+
+    private var summary: HTML {
+        [sources, extended, added, dropped, revived].compactMap(\.self).joined()
+    }
+
+    private var sources: HTML? {
+        guard !account.sources.isEmpty else {
+            return told.date == nil
+                ? "<p>It has no date, so nothing is earlier than it: it was not traced.</p>"
+                : "<p>It repeats no earlier statement of this corpus.</p>"
+        }
+        let items = account.sources.prefix(Self.mostSources).map { source, count in
+            """
+            <li>\(PageParts.link(toDocument: source, corpus)): \(counted(count, "statement")) \
+            (<a class="needs-script" href="#compare/\(Anchors.document(source))/\(Anchors.document(document))">compare</a>)</li>
+            """ as HTML
+        }
+        let more = account.sources.count - items.count
+        let rest: HTML? = more > 0 ? "<li>and \(counted(more, "document")) more</li>" : nil
+        return "<h3>It repeats</h3><ul>\(items)\(rest)</ul>"
+    }
+
+    private var added: HTML? {
+        list("It adds", account.added.map { "<li>\(quoted($0))</li>" })
+    }
+
+    private var extended: HTML? {
+        list(
+            "It repeats and extends",
+            account.extended.map {
+                "<li>\(quoted($0.statement)) <span class=\"score\">\(Decimals.percent($0.new)) new</span></li>"
+            })
+    }
+
+    private var dropped: HTML? {
+        let items = account.dropped.map { formulation -> HTML in
+            let last = formulation.occurrences.last { earlier($0.statement.document) } ?? formulation.occurrences[0]
+            return "<li>\(named(formulation)), last used before: \(statements.link(last.statement))</li>"
+        }
+        return list("Formulations used before and not here", items)
+    }
+
+    private var revived: HTML? {
+        let items = account.revived.map { formulation, silent -> HTML in
+            "<li>\(named(formulation)), after \(counted(silent, "document")) without it</li>"
+        }
+        return list("Formulations it brings back", items)
+    }
+
+    /// A heading with its list; what is beyond the first dozen opens on demand.
+    private func list(_ title: String, _ items: [HTML]) -> HTML? {
+        guard !items.isEmpty else { return nil }
+        let rest = items.dropFirst(Self.mostDropped)
+        let more: HTML? =
+            rest.isEmpty ? nil : "<details><summary>\(rest.count) more</summary><ul>\(Array(rest))</ul></details>"
+        return "<h3>\(title) <small>\(items.count)</small></h3><ul>\(Array(items.prefix(Self.mostDropped)))</ul>\(more)"
+    }
+
+    private func earlier(_ other: Int) -> Bool {
+        guard let one = corpus.documents[other].date, let this = told.date else { return false }
+        return one.last < this.first
+    }
+
+    private func named(_ formulation: Formulation) -> HTML {
+        let label: HTML = "<bdi>\(formulation.label(in: corpus).onOneLine)</bdi>"
+        return findings.isShown(formulation) ? "<a href=\"#\(formulation.id)\">\(label)</a>" : label
+    }
+
+    private func quoted(_ reference: StatementReference) -> HTML {
+        let citation = Citation(corpus, reference)
+        return """
+            <a href="#\(Anchors.statement(reference))">\(citation.statement.id)</a> <q dir="auto">\(citation.text.onOneLine.cut(to: 240))</q>
+            """
+    }
+
+    // MARK: - Text
+
+    /// The statements in paragraphs as the text has them, the uses of each paragraph's statements behind it.
+    private var text: HTML {
+        var html = HTML()
+        var paragraph: [HTML] = []
+        var uses: [HTML] = []
+        var end: Int?
+        func close() {
+            if !paragraph.isEmpty { html += "<p dir=\"auto\">\(paragraph.joined(" "))</p>\(uses)" }
+            (paragraph, uses) = ([], [])
+        }
+        for (place, statement) in told.statements.enumerated() {
+            let reference = StatementReference(document: document, statement: place)
+            if let end, statement.bytes.lowerBound > end,
+                told.text[end..<statement.bytes.lowerBound].contains(where: \.isNewline) || statement.kind != .statement
+            {
+                close()
+            }
+            end = statement.bytes.upperBound
+            if [.heading, .headline].contains(statement.kind) {
+                close()
+                html += "<h3 dir=\"auto\">\(span(reference, statement))</h3>"
+                html += statements.uses(reference) ?? HTML()
+            } else {
+                paragraph.append(span(reference, statement))
+                statements.uses(reference).map { uses.append($0) }
+            }
+        }
+        close()
+        return html
+    }
+
+    private func span(_ reference: StatementReference, _ statement: Statement) -> HTML {
+        let anchor = Anchors.statement(reference)
+        guard statement.kind.isRanked else {
+            return """
+                <span class="left-out" id="\(anchor)" title="\("Not ranked: " + (statement.removal ?? statement.kind.rawValue))">\
+                \(told.text[statement.bytes])</span>
+                """
+        }
+        let band = findings.repeats[reference]?.first?.band ?? .new
+        let number: HTML
+        if band != .new || findings.laterUses[reference] != nil {
+            number =
+                "<a class=\"n\" href=\"#u-\(anchor)\" aria-label=\"\("Uses of " + statement.id)\">\(statement.id)</a>"
+        } else {
+            number = "<span class=\"n\">\(statement.id)</span>"
+        }
+        return "<span class=\"st \(band.rawValue)\" id=\"\(anchor)\">\(statements.words(reference))</span>\(number)"
+    }
+}

@@ -1,0 +1,92 @@
+// What a reader should know first: the latest documents, what they repeat, add, drop and bring back, and what needs a look.
+
+import Rhetoric
+
+struct OverviewPage {
+    let findings: CorpusFindings
+    /// Of each document, in the order of the corpus.
+    let accounts: [DocumentFindings]
+
+    private var corpus: Corpus { findings.corpus }
+
+    var html: HTML {
+        """
+        <section class="page" id="overview" data-title="Overview"><h2>Overview</h2><p class="lead">\(lead)</p>\(latest)\
+        <h3>All documents</h3>\(documents)\(review)</section>
+        """
+    }
+
+    private var lead: HTML {
+        let dates = corpus.documents.compactMap(\.date)
+        let first = dates.map(\.first).min()
+        let last = dates.map(\.last).max()
+        let span: HTML? =
+            if let first, let last {
+                ", from <time>\(first.description)</time> to <time>\(last.description)</time>"
+            } else { nil }
+        let statements = accounts.reduce(0) { $0 + $1.total }
+        let repeated = accounts.reduce(0) { $0 + $1.repeated }
+        return """
+            \(counted(corpus.documents.count, "document"))\(span), with \(Decimals.grouped(statements)) statements. \
+            \(Decimals.grouped(repeated)) of them repeat an earlier formulation of this corpus: the nearest earlier one, which need \
+            not be its source.
+            """
+    }
+
+    /// The account of the latest document, in links.
+    private var latest: HTML? {
+        guard let document = findings.order.last(where: { corpus.documents[$0].date != nil }) else { return nil }
+        let page = DocumentPage(findings, document)
+        return
+            "<section class=\"latest\"><h3>The latest: \(PageParts.link(toDocument: document, corpus))</h3>\(page.overview)</section>"
+    }
+
+    private var documents: HTML {
+        let rows = findings.order.map { document -> [HTML] in
+            let account = accounts[document]
+            let told = corpus.documents[document]
+            let source: HTML =
+                account.sources.first.map { PageParts.link(toDocument: $0.document, corpus, short: true) } ?? "none"
+            return [
+                "<time>\(told.date?.description ?? "undated")</time>",
+                "<a href=\"#\(Anchors.document(document))\"><bdi>\(told.heading?.onOneLine.cut(to: 90) ?? told.id)</bdi></a>",
+                "<bdi>\((told.speaker ?? told.source ?? "").onOneLine)</bdi>", "\(account.total)",
+                account.total > 0 ? "\(Decimals.percent(Double(account.repeated) / Double(account.total)))" : "",
+                account.total > 0 ? DocumentPage.pieces(account) : "", source,
+            ]
+        }
+        return PageParts.table(
+            "Documents in the order of time, with what they repeat",
+            ["Date", "Document", "From", "Statements", "Repeated", "Strength", "Repeats most"], rows)
+    }
+
+    private var review: HTML? {
+        var items: [HTML] = []
+        for document in findings.order {
+            let told = corpus.documents[document]
+            let link = PageParts.link(toDocument: document, corpus)
+            if let date = told.date {
+                if date.certainty == .inferred || date.first != date.last {
+                    items.append("<li>\(link): its date is \(date.certainty.rawValue), \(date.description)</li>")
+                }
+            } else {
+                items.append("<li>\(link): nothing tells its date, so it was not traced</li>")
+            }
+            if accounts[document].total == 0 { items.append("<li>\(link): no statement of it is ranked</li>") }
+        }
+        items += corpus.problems.map { "<li>\($0.description)</li>" }
+        items += findings.finder.copies.copies.map { copy in
+            """
+            <li>\(PageParts.link(toDocument: copy.copy, corpus)) has \(Decimals.percent(copy.share)) of the words of \
+            \(PageParts.link(toDocument: copy.original, corpus)): they count as one text for formulations</li>
+            """
+        }
+        guard !items.isEmpty else {
+            return "<h3>To be looked at</h3><p>Nothing: every document has a day of its own.</p>"
+        }
+        let rest = items.dropFirst(20)
+        let more: HTML? =
+            rest.isEmpty ? nil : "<details><summary>\(rest.count) more</summary><ul>\(Array(rest))</ul></details>"
+        return "<h3>To be looked at <small>\(items.count)</small></h3><ul>\(Array(items.prefix(20)))</ul>\(more)"
+    }
+}

@@ -1,0 +1,37 @@
+// Pieces that several pages have.
+
+import Rhetoric
+
+enum PageParts {
+    /// A document by its date and title.
+    static func link(toDocument document: Int, _ corpus: Corpus, short: Bool = false) -> HTML {
+        let told = corpus.documents[document]
+        let title: HTML? = short ? nil : told.heading.map { " <bdi>\($0.onOneLine.cut(to: 90))</bdi>" }
+        return """
+            <a href="#\(Anchors.document(document))"><time>\(told.date?.description ?? "undated")</time> \
+            <bdi>\(told.id)</bdi>\(title)</a>
+            """
+    }
+
+    static func table(_ caption: String, _ columns: [String], _ rows: [[HTML]]) -> HTML {
+        let head = columns.map { "<th scope=\"col\">\($0)</th>" as HTML }
+        let body = rows.map { "<tr>\($0.map { "<td>\($0)</td>" as HTML })</tr>" as HTML }
+        return """
+            <div class="scroll" tabindex="0" role="group" aria-label="\(caption)"><table><caption>\(caption)</caption>\
+            <thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></div>
+            """
+    }
+
+    /// How the marks are to be read.
+    static var legend: HTML {
+        let bands = Band.allCases.filter { $0 != .new }.map { band in
+            "<li><span class=\"band \(band.rawValue)\">\(band.rawValue)</span> \(band.meaning)</li>" as HTML
+        }
+        return """
+            <details class="legend"><summary>How to read the marks</summary><ul>\(bands)\
+            <li><u class="v">words</u> stand in a run of three words or more in an earlier statement</li>\
+            <li><u class="r">words</u> stand there in another place, another form, or by a word that is alike</li>\
+            <li><del>words</del> of the earlier statement that are gone, <ins>words</ins> that are new</li></ul></details>
+            """
+    }
+}
