@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rhetoric
+import RhetoricPages
 
 extension CompareView: ExpressibleByArgument {}
 extension CompareSelection: ExpressibleByArgument {}
@@ -18,6 +19,7 @@ struct CompareCommand: ParsableCommand {
               rhetoric compare june.txt december.txt --view redline
               rhetoric compare june.txt december.txt --only dropped --format csv
               rhetoric compare june.txt december.txt --only passages
+              rhetoric compare june.txt december.txt --html comparison.html
               rhetoric compare --pairs pairs.tsv --corpus speeches.jsonl --format jsonl
             """)
 
@@ -37,7 +39,7 @@ struct CompareCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The documents that --pairs names.", valueName: "CORPUS"))
     var corpus: [String] = []
 
-    @Option(help: .hidden)
+    @Option(help: ArgumentHelp("Write a page to FILE, in place of other results.", valueName: "FILE"))
     var html: String?
 
     @Flag(help: "Exit with 1 when nothing is repeated.")
@@ -48,9 +50,10 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        if let html {
+        try PageFile.check(html, shared)
+        if html != nil, pairs != nil || only != nil {
             throw ValidationError(
-                "--html \(html): this version writes no pages; use --view side or --view redline, with -o FILE")
+                "--html is a page of two documents, whole; leave \(pairs == nil ? "--only" : "--pairs") out")
         }
         if pairs != nil {
             guard !corpus.isEmpty, paths.isEmpty else {
@@ -84,6 +87,12 @@ struct CompareCommand: ParsableCommand {
         if let first = earlier.date, let second = later.date, second.last < first.first {
             shared.talk.say(
                 "\(earlier.id) is dated \(first), after \(later.id) (\(second)); compared in the order given")
+        }
+        if let html {
+            let comparison = try DocumentComparison(
+                earlier: earlier, later: later, background: background, seed: shared.seed, workers: shared.workers)
+            try PageFile(html).write(ComparisonPage(comparison).write)
+            return try exitIfFaulty([documents.worstExitCode])
         }
         try tell(documents, [(earlier: 0, later: 1)], background, format, codes: [documents.worstExitCode])
     }

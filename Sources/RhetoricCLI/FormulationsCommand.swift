@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rhetoric
+import RhetoricPages
 
 extension FormulationOrder: ExpressibleByArgument {}
 extension FormulationHolder: ExpressibleByArgument {}
@@ -20,6 +21,7 @@ struct FormulationsCommand: ParsableCommand {
               rhetoric formulations archive/ --dropped-since 2025-01-01 --no-designations
               rhetoric formulations archive/ --first-in speech-2021-05-04 --format csv
               rhetoric formulations archive/ --by speaker
+              rhetoric formulations archive/ show f3 --html f3.html
             """)
 
     @Argument(help: ArgumentHelp("The corpus; then show ID, or show WORDS, for one in full.", valueName: "CORPUS"))
@@ -55,6 +57,9 @@ struct FormulationsCommand: ParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("So many at most (default: all).", valueName: "N"))
     var top: Int?
 
+    @Option(help: ArgumentHelp("Write a page to FILE, in place of other results.", valueName: "FILE"))
+    var html: String?
+
     @Flag(help: "Exit with 1 when there is none.")
     var exitCode = false
 
@@ -74,6 +79,8 @@ struct FormulationsCommand: ParsableCommand {
                 "--min-documents is \(minDocuments); give 2 or more (--within finds what one document repeats)")
         }
         try SharedOptions.check(top: top)
+        try PageFile.check(html, shared)
+        if html != nil, by != nil { throw ValidationError("--html does not go with --by; leave one out") }
         if parts.id != nil, by != nil {
             throw ValidationError("--by tells of the whole corpus; leave show \(parts.id!) out")
         }
@@ -106,9 +113,20 @@ struct FormulationsCommand: ParsableCommand {
                     wayOut: finder.formulations.isEmpty
                         ? "it has none" : "it has f1 to f\(finder.formulations.count)")
             }
+            if let html {
+                let label = formulation.label(in: corpus)
+                try PageFile(html).write(FamilyPage(finder, [formulation], title: label).write)
+                return try finish(corpus, isEmpty: false)
+            }
             let report = FormulationsReport(finder, of: formulation)
             try shared.write(format, records: report.records, table: report.table, text: report.fullText)
             return try finish(corpus, isEmpty: false)
+        }
+        if let html {
+            let chosen = selection.chosen(from: finder)
+            let title = "Formulations of " + parts.paths.map(PageFile.name).joined(separator: ", ")
+            try PageFile(html).write(FamilyPage(finder, chosen, title: title).write)
+            return try finish(corpus, isEmpty: chosen.isEmpty)
         }
         let report = FormulationsReport(finder, selection)
         try shared.write(format, records: report.records, table: report.table, text: report.text)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Rhetoric
 import RhetoricPages
 
@@ -57,7 +56,7 @@ struct ReportCommand: ParsableCommand {
         options.clusters.seed = shared.seed
         options.clusters.workers = shared.workers
         options.clusters.background = options.ranking.background
-        options.title = title ?? corpus.map { URL(fileURLWithPath: $0).lastPathComponent }.joined(separator: ", ")
+        options.title = title ?? corpus.map(PageFile.name).joined(separator: ", ")
         let documents = try input.read(corpus, shared)
         BackgroundOptions.note(options.ranking.background, documents.documents.map(\.language), shared.talk)
         let findings = try CorpusFindings(

@@ -27,7 +27,7 @@ public struct FormulationSelection: Sendable {
     public init() {}
 
     /// In their order. Reads nothing of the documents but ids and dates.
-    func chosen(from finder: FormulationFinder) -> [Formulation] {
+    package func chosen(from finder: FormulationFinder) -> [Formulation] {
         let (calendar, corpus) = (CorpusCalendar(finder), finder.corpus)
         let chosen = finder.formulations.filter { isChosen($0, corpus) }
         let key: (Formulation) -> Int =

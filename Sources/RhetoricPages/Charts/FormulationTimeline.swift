@@ -3,7 +3,7 @@
 import Rhetoric
 
 struct FormulationTimeline {
-    private let findings: CorpusFindings
+    private let told: FormulationSet
     private let formulations: [Formulation]
     private let days: ClosedRange<Int>
 
@@ -15,16 +15,16 @@ struct FormulationTimeline {
     private static let mostLetters = 46
 
     /// Nil without dated uses.
-    init?(_ findings: CorpusFindings, _ formulations: [Formulation]) {
-        let dates = findings.corpus.documents.compactMap(\.date)
+    init?(_ told: FormulationSet, _ formulations: [Formulation]) {
+        let dates = told.corpus.documents.compactMap(\.date)
         guard let first = dates.map(\.first.number).min(), let last = dates.map(\.last.number).max(),
             !formulations.isEmpty
         else { return nil }
-        (self.findings, self.formulations) = (findings, formulations)
+        (self.told, self.formulations) = (told, formulations)
         days = first...max(first + 1, last)
     }
 
-    private var corpus: Corpus { findings.corpus }
+    private var corpus: Corpus { told.corpus }
 
     var chart: Chart {
         Chart(
@@ -89,14 +89,14 @@ struct FormulationTimeline {
                     x: x(date), y: y, radius: 4, style: "use",
                     title:
                         "\(date) \(citation.document.id) \(citation.statement.id): \(citation.document.text[use.bytes].onOneLine)",
-                    link: "#" + Anchors.statement(use.statement)))
+                    link: told.reach == .corpus ? "#" + Anchors.statement(use.statement) : nil))
         }
         return marks
     }
 
     /// Whether a document without the formula surely lies between two uses.
     private func isSilent(from one: DateEstimate, to next: DateEstimate, _ formulation: Formulation) -> Bool {
-        let users = findings.users(of: formulation)
+        let users = told.users(of: formulation)
         return corpus.documents.indices.contains { document in
             guard let date = corpus.documents[document].date, !users.contains(document) else { return false }
             return date.first > one.last && date.last < next.first

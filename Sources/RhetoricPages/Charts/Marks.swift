@@ -28,17 +28,29 @@ struct Chart {
     var drawing: HTML {
         let size = "\(Self.number(width)) \(Self.number(height))"
         return """
-            <svg viewBox="0 0 \(size)" width="\(Self.number(width))" height="\(Self.number(height))" role="img" \
+            <svg viewBox="0 0 \(size)" width="\(Self.number(width))" height="\(Self.number(height))" role="\(hasLinks ? "group" : "img")" \
             aria-label="\(title + ". " + summary)" xmlns="http://www.w3.org/2000/svg">\(marks.map(Self.source))</svg>
             """
     }
 
     /// The drawing with its caption, and its data as a table behind it.
-    func figure(id: String) -> HTML {
+    ///
+    /// - Parameter hasTable: whether the data is to stand behind it; not where the page tells it anyway.
+    func figure(id: String, hasTable: Bool = true) -> HTML {
         """
         <figure id="\(id)" class="chart"><div class="scroll" tabindex="0" role="group" aria-label="\(title)">\(drawing)</div>\
-        <figcaption>\(title). \(summary)</figcaption>\(table)</figure>
+        <figcaption>\(title). \(summary)</figcaption>\(hasTable ? table : HTML())</figure>
         """
+    }
+
+    /// Links within an image are lost to those who have it read out.
+    private var hasLinks: Bool {
+        marks.contains { mark in
+            switch mark {
+            case .circle(_, _, _, _, _, let link), .text(_, _, _, _, _, let link): link != nil
+            default: false
+            }
+        }
     }
 
     private var table: HTML {

@@ -23,17 +23,13 @@ public struct CorpusFindings: Sendable {
     let repeats: [StatementReference: [Repeat]]
     /// Of each statement the later ones that repeat it, the earliest first.
     let laterUses: [StatementReference: [Repeat]]
-    let finder: FormulationFinder
+    let formulations: FormulationSet
     let index: FormulationIndex
-    let calendar: CorpusCalendar
     /// Of the statements; nil where there are none to tell apart, with what was said of it.
     let clustering: CorpusClustering?
     let clusteringProblem: String?
     /// Documents in the order of time, the undated last.
     let order: [Int]
-    /// Formulations that are told, by id, with the documents that use each.
-    private let users: [String: Set<Int>]
-    let shownFormulations: [Formulation]
 
     /// Cost that of a trace, of the formulations and of the clusters of the statements.
     ///
@@ -52,14 +48,12 @@ public struct CorpusFindings: Sendable {
             for repeated in repeats where repeated.isTold { uses[repeated.earlier, default: []].append(repeated) }
         }
         laterUses = uses
-        var formulations = FormulationOptions()
-        (formulations.background, formulations.workers) = (options.ranking.background, options.ranking.workers)
-        finder = FormulationFinder(corpus, options: formulations)
-        shownFormulations = Array(finder.formulations.prefix(options.formulations))
-        users = Dictionary(
-            uniqueKeysWithValues: finder.formulations.map { ($0.id, Set($0.occurrences.map(\.statement.document))) })
+        var finding = FormulationOptions()
+        (finding.background, finding.workers) = (options.ranking.background, options.ranking.workers)
+        let finder = FormulationFinder(corpus, options: finding)
+        formulations = FormulationSet(
+            finder, shown: Array(finder.formulations.prefix(options.formulations)), reach: .corpus)
         index = FormulationIndex(finder)
-        calendar = CorpusCalendar(finder)
         var (clustering, problem): (CorpusClustering?, String?) = (nil, nil)
         do {
             clustering = try CorpusClustering(CorpusItems(corpus, level: .statement), options.clusters)
@@ -79,12 +73,8 @@ public struct CorpusFindings: Sendable {
     /// What a statement repeats that is more than an echo.
     func told(_ reference: StatementReference) -> [Repeat] { (repeats[reference] ?? []).filter(\.isTold) }
 
-    func isShown(_ formulation: Formulation) -> Bool {
-        shownFormulations.contains { $0.id == formulation.id }
-    }
-
-    /// Documents that use a formulation.
-    func users(of formulation: Formulation) -> Set<Int> { users[formulation.id] ?? [] }
+    /// All repeats, document by document in the order of time.
+    var allRepeats: [Repeat] { order.flatMap { statements(of: $0) }.flatMap { repeats[$0] ?? [] } }
 
     /// Statements of a document that are ranked.
     func statements(of document: Int) -> [StatementReference] {

@@ -67,8 +67,8 @@ private struct FormulationLife {
         guard let latest = before.last else { return }
         let places = Dictionary(uniqueKeysWithValues: before.enumerated().map { ($1, $0) })
         var lastUses: [(formulation: Formulation, place: Int)] = []
-        for formulation in findings.finder.formulations where !formulation.isDesignation {
-            let users = findings.users(of: formulation)
+        for formulation in findings.formulations.finder.formulations where !formulation.isDesignation {
+            let users = findings.formulations.users(of: formulation)
             let earlier = users.compactMap { places[$0] }
             guard let last = earlier.max() else { continue }
             let silent = before.count - 1 - last

@@ -2,10 +2,18 @@
 
 import Rhetoric
 
-/// Names of places in the pages: the same in a report, which is one file, and in what `serve` gives.
-struct Anchors {
+/// Names of places in the pages.
+enum Anchors {
     static func document(_ document: Int) -> String { "d\(document + 1)" }
     static func statement(_ reference: StatementReference) -> String {
         "d\(reference.document + 1)-s\(reference.statement + 1)"
     }
+}
+
+/// Which places of the corpus a page has, so that nothing points to where nothing is.
+public enum PageReach: Sendable {
+    /// All documents and formulations.
+    case corpus
+    /// Formulations alone.
+    case formulations
 }

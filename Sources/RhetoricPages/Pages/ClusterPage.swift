@@ -45,7 +45,7 @@ struct ClusterPage {
         let cluster = clustering.clusters[number]
         let profile = ClusterProfile(cluster.members, clustering.items, corpus, calendar)
         let labels = cluster.labels.isEmpty ? "without a word of its own" : cluster.labels.joined(separator: ", ")
-        let markup = StatementMarkup(findings: findings)
+        let markup = StatementMarkup(source: findings)
         let examples = cluster.examples.compactMap(\.statement).map { statement -> HTML in
             let text = Citation(corpus, statement).text.onOneLine
             return "<li>\(markup.link(statement)) <q dir=\"auto\">\(text.cut(to: 260))</q></li>"

@@ -7,7 +7,8 @@ struct DocumentPage {
     let document: Int
     let account: DocumentFindings
 
-    private static let mostDropped = 12
+    /// Statements or formulations of a list that are told.
+    private static let mostTold = 12
     private static let mostSources = 6
 
     init(_ findings: CorpusFindings, _ document: Int) {
@@ -16,7 +17,7 @@ struct DocumentPage {
     }
 
     private var corpus: Corpus { findings.corpus }
-    private var statements: StatementMarkup { StatementMarkup(findings: findings) }
+    private var statements: StatementMarkup { StatementMarkup(source: findings) }
     private var told: Document { corpus.documents[document] }
 
     var html: HTML {
@@ -24,7 +25,7 @@ struct DocumentPage {
         <section class="page document" id="\(Anchors.document(document))" data-title="\(told.heading ?? told.id)">\
         <header><h2 dir="auto">\(told.heading?.onOneLine ?? told.id)</h2>\(Self.particulars(told))\(Self.bar(account))</header>\
         <section class="account" aria-label="In short">\(summary)</section>\
-        <div class="text" lang="\(told.language.code)">\(text)</div></section>
+        <div class="text" lang="\(told.language.code)">\(DocumentText(source: findings, document: document).html)</div></section>
         """
     }
 
@@ -92,39 +93,35 @@ struct DocumentPage {
     }
 
     private var added: HTML? {
-        list("It adds", account.added.map { "<li>\(quoted($0))</li>" })
+        list("It adds", account.added) { "<li>\(quoted($0))</li>" }
     }
 
     private var extended: HTML? {
-        list(
-            "It repeats and extends",
-            account.extended.map {
-                "<li>\(quoted($0.statement)) <span class=\"score\">\(Decimals.percent($0.new)) new</span></li>"
-            })
+        list("It repeats and extends", account.extended) { statement, new in
+            "<li>\(quoted(statement)) <span class=\"score\">\(Decimals.percent(new)) new</span></li>"
+        }
     }
 
     private var dropped: HTML? {
-        let items = account.dropped.map { formulation -> HTML in
+        list("Formulations used before and not here", account.dropped) { formulation in
             let last = formulation.occurrences.last { earlier($0.statement.document) } ?? formulation.occurrences[0]
-            return "<li>\(named(formulation)), last used before: \(statements.link(last.statement))</li>"
+            return
+                "<li>\(findings.formulations.link(formulation)), last used before: \(statements.link(last.statement))</li>"
         }
-        return list("Formulations used before and not here", items)
     }
 
     private var revived: HTML? {
-        let items = account.revived.map { formulation, silent -> HTML in
-            "<li>\(named(formulation)), after \(counted(silent, "document")) without it</li>"
+        list("Formulations it brings back", account.revived) { formulation, silent in
+            "<li>\(findings.formulations.link(formulation)), after \(counted(silent, "document")) without it</li>"
         }
-        return list("Formulations it brings back", items)
     }
 
-    /// A heading with its list; what is beyond the first dozen opens on demand.
-    private func list(_ title: String, _ items: [HTML]) -> HTML? {
+    /// A heading with the first of a list, and how many there are in all.
+    private func list<Item>(_ title: String, _ items: [Item], _ told: (Item) -> HTML) -> HTML? {
         guard !items.isEmpty else { return nil }
-        let rest = items.dropFirst(Self.mostDropped)
-        let more: HTML? =
-            rest.isEmpty ? nil : "<details><summary>\(rest.count) more</summary><ul>\(Array(rest))</ul></details>"
-        return "<h3>\(title) <small>\(items.count)</small></h3><ul>\(Array(items.prefix(Self.mostDropped)))</ul>\(more)"
+        let more = items.count - Self.mostTold
+        let rest: HTML? = more > 0 ? "<li class=\"more\">and \(more) more</li>" : nil
+        return "<h3>\(title) <small>\(items.count)</small></h3><ul>\(items.prefix(Self.mostTold).map(told))\(rest)</ul>"
     }
 
     private func earlier(_ other: Int) -> Bool {
@@ -132,67 +129,10 @@ struct DocumentPage {
         return one.last < this.first
     }
 
-    private func named(_ formulation: Formulation) -> HTML {
-        let label: HTML = "<bdi>\(formulation.label(in: corpus).onOneLine)</bdi>"
-        return findings.isShown(formulation) ? "<a href=\"#\(formulation.id)\">\(label)</a>" : label
-    }
-
     private func quoted(_ reference: StatementReference) -> HTML {
         let citation = Citation(corpus, reference)
         return """
             <a href="#\(Anchors.statement(reference))">\(citation.statement.id)</a> <q dir="auto">\(citation.text.onOneLine.cut(to: 240))</q>
             """
-    }
-
-    // MARK: - Text
-
-    /// The statements in paragraphs as the text has them, the uses of each paragraph's statements behind it.
-    private var text: HTML {
-        var html = HTML()
-        var paragraph: [HTML] = []
-        var uses: [HTML] = []
-        var end: Int?
-        func close() {
-            if !paragraph.isEmpty { html += "<p dir=\"auto\">\(paragraph.joined(" "))</p>\(uses)" }
-            (paragraph, uses) = ([], [])
-        }
-        for (place, statement) in told.statements.enumerated() {
-            let reference = StatementReference(document: document, statement: place)
-            if let end, statement.bytes.lowerBound > end,
-                told.text[end..<statement.bytes.lowerBound].contains(where: \.isNewline) || statement.kind != .statement
-            {
-                close()
-            }
-            end = statement.bytes.upperBound
-            if [.heading, .headline].contains(statement.kind) {
-                close()
-                html += "<h3 dir=\"auto\">\(span(reference, statement))</h3>"
-                html += statements.uses(reference) ?? HTML()
-            } else {
-                paragraph.append(span(reference, statement))
-                statements.uses(reference).map { uses.append($0) }
-            }
-        }
-        close()
-        return html
-    }
-
-    private func span(_ reference: StatementReference, _ statement: Statement) -> HTML {
-        let anchor = Anchors.statement(reference)
-        guard statement.kind.isRanked else {
-            return """
-                <span class="left-out" id="\(anchor)" title="\("Not ranked: " + (statement.removal ?? statement.kind.rawValue))">\
-                \(told.text[statement.bytes])</span>
-                """
-        }
-        let band = findings.repeats[reference]?.first?.band ?? .new
-        let number: HTML
-        if band != .new || findings.laterUses[reference] != nil {
-            number =
-                "<a class=\"n\" href=\"#u-\(anchor)\" aria-label=\"\("Uses of " + statement.id)\">\(statement.id)</a>"
-        } else {
-            number = "<span class=\"n\">\(statement.id)</span>"
-        }
-        return "<span class=\"st \(band.rawValue)\" id=\"\(anchor)\">\(statements.words(reference))</span>\(number)"
     }
 }

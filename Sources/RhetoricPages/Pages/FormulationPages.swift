@@ -3,19 +3,14 @@
 import Rhetoric
 
 struct FormulationPages {
-    let findings: CorpusFindings
-    /// Those that are told.
-    let shown: [Formulation]
+    let told: FormulationSet
 
-    private static let mostUses = 60
+    /// Uses that are quoted; the others are links.
+    private static let mostQuoted = 15
     private static let mostInChart = 60
 
-    init(_ findings: CorpusFindings) {
-        self.findings = findings
-        shown = findings.shownFormulations
-    }
-
-    private var corpus: Corpus { findings.corpus }
+    private var corpus: Corpus { told.corpus }
+    private var shown: [Formulation] { told.shown }
 
     var html: HTML {
         """
@@ -25,7 +20,7 @@ struct FormulationPages {
     }
 
     private var lead: HTML {
-        let all = findings.finder.formulations.count
+        let all = told.finder.formulations.count
         guard all > 0 else { return "<p class=\"none\">No formulation stands in two documents.</p>" }
         let part = shown.count < all ? "the \(shown.count) heaviest of \(Decimals.grouped(all))" : "all \(all)"
         return """
@@ -34,13 +29,13 @@ struct FormulationPages {
     }
 
     private var chart: HTML? {
-        FormulationTimeline(findings, Array(shown.prefix(Self.mostInChart)))?.chart.figure(id: "timeline")
+        FormulationTimeline(told, Array(shown.prefix(Self.mostInChart)))?.chart.figure(id: "timeline")
     }
 
     private var table: HTML? {
         guard !shown.isEmpty else { return nil }
         let rows = shown.map { formulation -> [HTML] in
-            let life = findings.calendar.biography(of: formulation)
+            let life = told.calendar.biography(of: formulation)
             let silence: HTML =
                 life?.longestSilence.map {
                     $0.documents > 0
@@ -67,7 +62,7 @@ struct FormulationPages {
         let label = formulation.label(in: corpus).onOneLine
         return """
             <section class="page formulation" id="\(formulation.id)" data-title="\(label)"><h2 dir="auto">\(label)</h2>\
-            \(life(formulation))\(FormulationTimeline(findings, [formulation])?.chart.figure(id: formulation.id + "-time"))\
+            \(life(formulation))\(FormulationTimeline(told, [formulation])?.chart.figure(id: formulation.id + "-time", hasTable: false))\
             \(variants(formulation))\(uses(formulation))<p><a href="#formulations">All formulations</a></p></section>
             """
     }
@@ -77,7 +72,7 @@ struct FormulationPages {
             "\(counted(formulation.occurrences.count, "use")) in \(counted(formulation.documentCount, "document"))"
         ]
         if formulation.isDesignation { parts.append("a designation") }
-        if let life = findings.calendar.biography(of: formulation) {
+        if let life = told.calendar.biography(of: formulation) {
             parts.append("<time>\(life.first.description)</time> to <time>\(life.last.description)</time>")
             if !life.carriers.isEmpty {
                 let names = life.carriers.prefix(6).map { "<bdi>\($0.onOneLine)</bdi>" as HTML }
@@ -96,7 +91,7 @@ struct FormulationPages {
     }
 
     private func variants(_ formulation: Formulation) -> HTML? {
-        let table = VariantTable(formulation, findings.finder)
+        let table = VariantTable(formulation, told.finder)
         guard table.rows.count > 1 else { return "<p>All uses have the same words.</p>" }
         let rows = table.rows.map { row -> HTML in
             let date = corpus.documents[formulation.occurrences[row.occurrence].statement.document].date
@@ -114,21 +109,20 @@ struct FormulationPages {
     }
 
     private func uses(_ formulation: Formulation) -> HTML {
-        let markup = StatementMarkup(findings: findings)
-        let items = formulation.occurrences.map { use -> HTML in
-            let citation = Citation(corpus, use.statement)
-            let (text, whole) = (citation.document.text, citation.statement.bytes)
-            func words(_ range: Range<Int>) -> String { range.isEmpty ? "" : text[range] }
-            let before = words(whole.lowerBound..<max(whole.lowerBound, use.bytes.lowerBound))
-            let after = words(min(whole.upperBound, use.bytes.upperBound)..<whole.upperBound)
-            return """
-                <li>\(markup.link(use.statement)) <span class="kind">\(use.kind.rawValue)</span>\
-                <blockquote dir="auto">\(before)<mark>\(text[use.bytes])</mark>\(after)</blockquote></li>
-                """
+        let items = formulation.occurrences.enumerated().map { place, use -> HTML in
+            let quote = place < Self.mostQuoted ? quote(use) : nil
+            return "<li>\(told.link(use.statement)) <span class=\"kind\">\(use.kind.rawValue)</span>\(quote)</li>"
         }
-        let rest = items.dropFirst(Self.mostUses)
-        let more: HTML? =
-            rest.isEmpty ? nil : "<details><summary>\(rest.count) more</summary><ol>\(Array(rest))</ol></details>"
-        return "<h3>Uses</h3><ol class=\"occurrences\">\(Array(items.prefix(Self.mostUses)))</ol>\(more)"
+        return "<h3>Uses</h3><ol class=\"occurrences\">\(items)</ol>"
+    }
+
+    /// The statement with the formula marked.
+    private func quote(_ use: FormulationOccurrence) -> HTML {
+        let citation = Citation(corpus, use.statement)
+        let (text, whole) = (citation.document.text, citation.statement.bytes)
+        func words(_ range: Range<Int>) -> String { range.isEmpty ? "" : text[range] }
+        let before = words(whole.lowerBound..<max(whole.lowerBound, use.bytes.lowerBound))
+        let after = words(min(whole.upperBound, use.bytes.upperBound)..<whole.upperBound)
+        return "<blockquote dir=\"auto\">\(before)<mark>\(text[use.bytes])</mark>\(after)</blockquote>"
     }
 }

@@ -24,7 +24,7 @@ struct MethodPage {
             ),
             ("Dimensions of the word space", String(findings.ranking.rank)), ("Seed", String(options.ranking.seed)),
             ("Undated documents", options.ranking.undated == .first ? "before all others" : "shown, not traced"),
-            ("Formulations found", String(findings.finder.formulations.count)),
+            ("Formulations found", String(findings.formulations.finder.formulations.count)),
         ]
         let items = rows.map { "<tr><th scope=\"row\">\($0.0)</th><td>\($0.1)</td></tr>" as HTML }
         return "<table class=\"parameters\"><caption>Parameters</caption><tbody>\(items)</tbody></table>"

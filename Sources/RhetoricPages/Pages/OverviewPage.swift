@@ -75,7 +75,7 @@ struct OverviewPage {
             if accounts[document].total == 0 { items.append("<li>\(link): no statement of it is ranked</li>") }
         }
         items += corpus.problems.map { "<li>\($0.description)</li>" }
-        items += findings.finder.copies.copies.map { copy in
+        items += findings.formulations.finder.copies.copies.map { copy in
             """
             <li>\(PageParts.link(toDocument: copy.copy, corpus)) has \(Decimals.percent(copy.share)) of the words of \
             \(PageParts.link(toDocument: copy.original, corpus)): they count as one text for formulations</li>

@@ -3,23 +3,28 @@
 import Rhetoric
 
 struct PageData {
-    let findings: CorpusFindings
+    private let corpus: Corpus
+    private let order: [Int]
+    private let repeats: [Repeat]
 
-    init(_ findings: CorpusFindings) { self.findings = findings }
+    /// - Parameters:
+    ///   - order: documents of the page, as a reader should find them.
+    ///   - repeats: of each statement the best first.
+    init(_ corpus: Corpus, order: [Int], repeats: [Repeat]) {
+        (self.corpus, self.order, self.repeats) = (corpus, order, repeats)
+    }
 
     /// "documents": [anchor, id, date, title] in the order of time; "repeats": [later document, later statement, earlier
     /// document, earlier statement, score, band] counted as in the anchors, for each statement the best first.
     var json: String {
-        let corpus = findings.corpus
-        let documents = findings.order.map { document in
+        let documents = order.map { document in
             let told = corpus.documents[document]
             return JSONValue.array([
                 .string(Anchors.document(document)), .string(told.id), .optional(told.date?.description),
                 .string((told.heading ?? told.id).onOneLine.cut(to: 90)),
             ])
         }
-        let statements = findings.order.flatMap { findings.statements(of: $0) }
-        let repeats = statements.flatMap { findings.repeats[$0] ?? [] }.map(Self.numbers)
+        let repeats = repeats.map(Self.numbers)
         let data = JSONValue.object([
             "documents": .array(documents), "repeats": .array(repeats),
             "bands": .array(Band.allCases.map { .string($0.rawValue) }),

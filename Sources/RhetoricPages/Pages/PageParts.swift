@@ -13,6 +13,16 @@ enum PageParts {
             """
     }
 
+    /// A statement by its date, document, number, and whoever says it.
+    static func link(to reference: StatementReference, _ corpus: Corpus, _ reach: PageReach) -> HTML {
+        let citation = Citation(corpus, reference)
+        let speaker: HTML? = citation.speaker.map { ", <bdi>\($0.onOneLine)</bdi>" }
+        let name: HTML = """
+            <time>\(citation.date ?? "undated")</time> <bdi>\(citation.document.id)</bdi> \(citation.statement.id)\(speaker)
+            """
+        return reach == .corpus ? "<a href=\"#\(Anchors.statement(reference))\">\(name)</a>" : name
+    }
+
     static func table(_ caption: String, _ columns: [String], _ rows: [[HTML]]) -> HTML {
         let head = columns.map { "<th scope=\"col\">\($0)</th>" as HTML }
         let body = rows.map { "<tr>\($0.map { "<td>\($0)</td>" as HTML })</tr>" as HTML }

@@ -3,22 +3,22 @@
 import Rhetoric
 
 struct StatementMarkup {
-    let findings: CorpusFindings
-    private var corpus: Corpus { findings.corpus }
+    let source: any RepeatSource
+    private var corpus: Corpus { source.corpus }
 
     /// Repeats of a statement that are told in full; the others are links.
     private static let inFull = 1
     private static let mostFormulations = 5
-    /// Steps of a pedigree, at most.
-    private static let mostSteps = 12
+    /// Later uses that are told; of the others only how many there are.
+    private static let mostLater = 5
 
     // MARK: - Text
 
     /// The words of a statement. Those that an earlier statement has are underlined, by how.
     func words(_ reference: StatementReference) -> HTML {
         let citation = Citation(corpus, reference)
-        let repeats = findings.repeats[reference] ?? []
-        guard let ledger = findings.ranking.ledger(of: repeats) else { return HTML.text(citation.text) }
+        let repeats = source.repeats(of: reference)
+        guard let ledger = source.ledger(of: repeats) else { return HTML.text(citation.text) }
         var html = HTML()
         var end = citation.bytes.lowerBound
         func plain(to next: Int) {
@@ -35,15 +35,7 @@ struct StatementMarkup {
         return html
     }
 
-    /// A link to a statement: its date, document, number, and whoever says it.
-    func link(_ reference: StatementReference) -> HTML {
-        let citation = Citation(corpus, reference)
-        let speaker: HTML? = citation.speaker.map { ", <bdi>\($0)</bdi>" }
-        return """
-            <a href="#\(Anchors.statement(reference))"><time>\(citation.date ?? "undated")</time> \
-            <bdi>\(citation.document.id)</bdi> \(citation.statement.id)\(speaker)</a>
-            """
-    }
+    func link(_ reference: StatementReference) -> HTML { PageParts.link(to: reference, corpus, source.reach) }
 
     /// The band and the score, told by word, by line and by shade.
     static func badge(_ repeated: Repeat) -> HTML {
@@ -58,8 +50,8 @@ struct StatementMarkup {
     /// What stands behind a statement: earlier uses with the redline of the best, later uses, formulations, its pedigree and
     /// how it is cited. Nil where nothing is known of it but its words.
     func uses(_ reference: StatementReference) -> HTML? {
-        let repeats = findings.repeats[reference] ?? []
-        let later = findings.laterUses[reference] ?? []
+        let repeats = source.repeats(of: reference)
+        let later = source.laterUses(of: reference)
         guard !repeats.isEmpty || !later.isEmpty else { return nil }
         let anchor = Anchors.statement(reference)
         let citation = Citation(corpus, reference)
@@ -94,9 +86,9 @@ struct StatementMarkup {
             "data-later=\"\(Anchors.statement(repeated.later))\" data-earlier=\"\(Anchors.statement(repeated.earlier))\""
         let head: HTML = "\(Self.badge(repeated)) \(link(repeated.earlier))"
         guard inFull else { return "<li \(pair)>\(head)</li>" }
-        let redline = findings.ranking.redline(of: repeated).map(Self.redline)
+        let redline = source.redline(of: repeated).map(Self.redline)
         let words = redline ?? HTML.text(Citation(corpus, repeated.earlier).text.onOneLine)
-        let flags = findings.ranking.drift(of: repeated).flagLine
+        let flags = source.drift(of: repeated).flagLine
         let changed: HTML? = flags.isEmpty ? nil : "<p class=\"drift\"><b>Changed:</b> \(flags)</p>"
         return """
             <li \(pair)>\(head)<blockquote class="\(redline == nil ? "earlier" : "redline")" dir="auto">\(words)</blockquote>\
@@ -129,7 +121,7 @@ struct StatementMarkup {
     }
 
     private func formulations(_ repeated: Repeat) -> HTML? {
-        let shared = findings.index.shared(repeated.later, repeated.earlier).filter(findings.isShown)
+        let shared = source.formulations(of: repeated)
         guard !shared.isEmpty else { return nil }
         let links = shared.prefix(Self.mostFormulations).map {
             "<a href=\"#\($0.id)\"><bdi>\($0.label(in: corpus).onOneLine)</bdi></a>" as HTML
@@ -139,26 +131,24 @@ struct StatementMarkup {
 
     private func laterList(_ later: [Repeat]) -> HTML? {
         guard !later.isEmpty else { return nil }
-        let items = later.map { "<li>\(Self.badge($0)) \(link($0.later))</li>" as HTML }
-        return "<h4>Repeated later</h4><ol class=\"later\">\(items)</ol>"
+        let items = later.prefix(Self.mostLater).map { "<li>\(Self.badge($0)) \(link($0.later))</li>" as HTML }
+        let more = later.count - items.count
+        let rest: HTML? = more > 0 ? "<li class=\"more\">and \(counted(more, "more statement"))</li>" : nil
+        return "<h4>Repeated later</h4><ol class=\"later\">\(items)\(rest)</ol>"
     }
 
-    /// The best earlier use, the best of that, and so on to the first.
-    func steps(_ reference: StatementReference) -> [Repeat] {
-        var steps: [Repeat] = []
-        var place = reference
-        while let best = findings.told(place).first, steps.count < Self.mostSteps {
-            steps.append(best)
-            place = best.earlier
-        }
-        return steps
+    /// Where the best earlier uses lead, from each to its own: the first of them, and how many steps it is away.
+    private func origin(_ reference: StatementReference) -> (first: StatementReference, steps: Int) {
+        var (place, steps) = (reference, 0)
+        // Each step leads to an earlier day, or to what stands before in the document.
+        while let best = source.repeats(of: place).first, best.isTold { (place, steps) = (best.earlier, steps + 1) }
+        return (place, steps)
     }
 
     private func pedigree(_ reference: StatementReference) -> HTML? {
-        let steps = steps(reference)
-        guard steps.count > 1 else { return nil }
-        let items = steps.map { "<li>\(Self.badge($0)) \(link($0.earlier))</li>" as HTML }
-        return "<h4>Pedigree, from repeat to repeat</h4><ol class=\"pedigree\">\(items)</ol>"
+        let (first, steps) = origin(reference)
+        guard steps > 1 else { return nil }
+        return "<p class=\"pedigree\"><b>Pedigree:</b> \(steps) repeats back to \(link(first))</p>"
     }
 
     private func cited(_ reference: StatementReference) -> HTML {
