@@ -13,7 +13,7 @@ import Testing
         #expect(
             try message("trase", "archive/") == """
                 rhetoric: there is no command "trase". Did you mean "trace"? The commands are compare, trace, \
-                formulations, search, similarity, cluster, ingest, index, meta, verify, cite, export, background, doctor, example, bench.
+                formulations, search, similarity, cluster, report, ingest, index, meta, verify, cite, export, background, doctor, example, bench.
                 See 'rhetoric --help'.
 
                 """)
@@ -52,7 +52,11 @@ import Testing
     @Test func whatIsMissingOrTooMuchIsNamed() throws {
         #expect(try message("compare", "a").contains("compare takes two documents, EARLIER and LATER; 1 given"))
         #expect(try message("compare", "a", "b", "--only", "news").contains("--only does not know \"news\"; it takes"))
-        #expect(try message("compare", "a", "b", "--html", "c.html").contains("--html c.html: this version writes no"))
+        #expect(try message("compare", "a", "b", "--html", "c.html", "--only", "new").contains("leave --only out"))
+        #expect(
+            try message("compare", "a", "b", "--html", "c.html", "-o", "c.txt").contains("leave -o and --format out"))
+        #expect(try message("compare", "a", "b", "--html", "absent/c.html").contains("absent/c.html"))
+        #expect(try message("formulations", "a", "--html", "c.html", "--by", "speaker").contains("leave one out"))
         #expect(try message("compare", "--pairs", "p.tsv").contains("--pairs takes its documents from --corpus CORPUS"))
         #expect(try message("search", "a").contains("search takes either TEXT or --queries FILE"))
         #expect(try message("search", "a", " ").contains("TEXT is empty; give words to look for"))

@@ -1,10 +1,16 @@
 // Function words by language. They weigh nothing in a vector; the alignment still sees them, negations included.
 // Written for this project and kept small: a word that can carry a claim ("against", "new", "first") is not here.
 
-enum StopWords {
+package enum StopWords {
     /// Normalised forms, as `Lexicon` makes them. Empty for a language without a list.
     static func list(for language: Language) -> Set<String> {
         Set((lists[language.code] ?? "").split(separator: " ").map(String.init))
+    }
+
+    /// Whether a stretch of text has function words alone.
+    package static func areAll(_ text: String, in language: Language) -> Bool {
+        let list = list(for: language)
+        return text.lowercased().split { !$0.isLetter && $0 != "'" }.allSatisfy { list.contains(String($0)) }
     }
 
     private static let lists: [String: String] = [

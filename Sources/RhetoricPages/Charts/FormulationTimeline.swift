@@ -8,11 +8,13 @@ struct FormulationTimeline {
     private let days: ClosedRange<Int>
 
     private static let labels = 330.0
+    /// A single formulation is named by the heading of its page.
+    private var labels: Double { formulations.count == 1 ? 0 : Self.labels }
     private static let plot = 640.0
     private static let margin = 20.0
     private static let row = 22.0
     private static let head = 44.0
-    private static let mostLetters = 46
+    private static let mostLetters = 44
 
     /// Nil without dated uses.
     init?(_ told: FormulationSet, _ formulations: [Formulation]) {
@@ -33,7 +35,7 @@ struct FormulationTimeline {
                 A dot is a use, ticks above are documents; a line joins uses that no document without the formula lies between, \
                 so a gap is silence.
                 """,
-            width: Self.labels + Self.plot + 2 * Self.margin,
+            width: labels + Self.plot + 2 * Self.margin,
             height: Self.head + Self.row * Double(formulations.count) + 8,
             marks: axis + formulations.enumerated().flatMap { marks($1, $0) },
             columns: ["formulation", "label", "date", "document", "statement"],
@@ -51,31 +53,58 @@ struct FormulationTimeline {
 
     private func x(_ date: DateEstimate) -> Double {
         let middle = Double(date.first.number + date.last.number) / 2
-        return Self.labels + Self.margin + Self.plot * (middle - Double(days.lowerBound))
+        return labels + Self.margin + Self.plot * (middle - Double(days.lowerBound))
             / Double(days.upperBound - days.lowerBound)
     }
 
-    private var axis: [Mark] {
-        var ticks: [Mark] = []
-        for date in Set(corpus.documents.compactMap { $0.date.map(x) }).sorted() {
-            ticks.append(.line(x1: date, y1: 26, x2: date, y2: 34, style: "tick"))
-        }
-        let ends = corpus.documents.compactMap(\.date)
-        let first = ends.map(\.first).min()?.description ?? ""
-        let last = ends.map(\.last).max()?.description ?? ""
-        let (left, right) = (Self.labels + Self.margin, Self.labels + Self.margin + Self.plot)
-        return ticks + [
-            .text(x: left, y: 18, first, anchor: "start", style: "axis", link: nil),
-            .text(x: right, y: 18, last, anchor: "end", style: "axis", link: nil),
-        ]
+    private func x(_ day: CalendarDay) -> Double {
+        let (first, last) = (Double(days.lowerBound), Double(days.upperBound))
+        return labels + Self.margin + Self.plot * (Double(day.number) - first) / (last - first)
     }
+
+    private var axis: [Mark] {
+        let ticks = Set(corpus.documents.compactMap { $0.date.map(x) }).sorted().map { place in
+            Mark.line(x1: place, y1: 26, x2: place, y2: 34, style: "tick")
+        }
+        let dates = corpus.documents.compactMap(\.date)
+        let ends = [(dates.map(\.first).min(), "start", labels + Self.margin), (dates.map(\.last).max(), "end", right)]
+        return years + ticks
+            + ends.map { day, anchor, place in
+                .text(x: place, y: 18, day?.description ?? "", anchor: anchor, style: "axis", link: nil)
+            }
+    }
+
+    private var right: Double { labels + Self.margin + Self.plot }
+
+    /// A hairline at each New Year, named where there is room between the ends of the axis.
+    private var years: [Mark] {
+        let days = corpus.documents.compactMap(\.date).flatMap { [$0.first, $0.last] }
+        guard let first = days.min()?.components.year, let last = days.max()?.components.year, first < last else {
+            return []
+        }
+        let bottom = Self.head + Self.row * Double(formulations.count)
+        var free = labels + Self.margin + Self.dateWidth
+        return (first + 1...last).flatMap { year -> [Mark] in
+            guard let day = CalendarDay(year: year, month: 1, day: 1) else { return [] }
+            let place = x(day)
+            var marks: [Mark] = [.line(x1: place, y1: 34, x2: place, y2: bottom, style: "year")]
+            if place > free, place < right - Self.dateWidth {
+                marks.append(.text(x: place, y: 18, String(year), anchor: "middle", style: "axis", link: nil))
+                free = place + Self.dateWidth / 2
+            }
+            return marks
+        }
+    }
+
+    private static let dateWidth = 90.0
 
     private func marks(_ formulation: Formulation, _ place: Int) -> [Mark] {
         let y = Self.head + Self.row * (Double(place) + 0.5)
         let label = formulation.label(in: corpus).onOneLine.cut(to: Self.mostLetters)
-        var marks: [Mark] = [
-            .text(x: Self.labels, y: y + 4, label, anchor: "end", style: "label", link: "#" + formulation.id)
-        ]
+        var marks: [Mark] = [.line(x1: labels + Self.margin, y1: y, x2: right, y2: y, style: "row")]
+        if labels > 0 {
+            marks.append(.text(x: labels, y: y + 4, label, anchor: "end", style: "label", link: "#" + formulation.id))
+        }
         let uses = formulation.occurrences.compactMap { use in
             corpus.documents[use.statement.document].date.map { (date: $0, use: use) }
         }

@@ -6,6 +6,8 @@ import Rhetoric
 enum Mark {
     case line(x1: Double, y1: Double, x2: Double, y2: Double, style: String)
     case circle(x: Double, y: Double, radius: Double, style: String, title: String?, link: String?)
+    /// A circle of a cluster, counted from 1.
+    case point(x: Double, y: Double, style: String, title: String, cluster: Int)
     case bar(x: Double, y: Double, width: Double, height: Double, style: String, title: String?)
     case path(points: [(x: Double, y: Double)], style: String)
     /// - Parameter anchor: "start", "middle" or "end".
@@ -75,6 +77,10 @@ struct Chart {
                 """
                 <circle cx="\(number(x))" cy="\(number(y))" r="\(number(radius))" class="\(style)">\(told(title))</circle>
                 """, link)
+        case .point(let x, let y, let style, let title, let cluster):
+            return """
+                <circle cx="\(number(x))" cy="\(number(y))" r="3" class="\(style)" data-cluster="\(cluster)">\(told(title))</circle>
+                """
         case .bar(let x, let y, let width, let height, let style, let title):
             return """
                 <rect x="\(number(x))" y="\(number(y))" width="\(number(width))" height="\(number(height))" \

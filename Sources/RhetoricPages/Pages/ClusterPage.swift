@@ -5,8 +5,6 @@ import Rhetoric
 struct ClusterPage {
     let findings: CorpusFindings
 
-    private static let mostPoints = 4000
-
     private var corpus: Corpus { findings.corpus }
 
     var html: HTML {
@@ -20,8 +18,10 @@ struct ClusterPage {
             return "<p class=\"none\">\(findings.clusteringProblem ?? "There are no statements to tell apart.")</p>"
         }
         let calendar = ClusterCalendar(clustering.items, corpus)
+        let tree = ClusterTree.chart(of: clustering)?.figure(id: "tree")
         let list = clustering.clusters.indices.map { cluster($0, clustering, calendar) }
-        return "\(lead(clustering))\(map(clustering).figure(id: "map"))<ol class=\"clusters\">\(list)</ol>"
+        return
+            "\(lead(clustering))\(ClusterMap(clustering, corpus).chart.figure(id: "map"))<ol class=\"clusters\">\(list)</ol>\(tree)"
     }
 
     private func lead(_ clustering: CorpusClustering) -> HTML {
@@ -67,50 +67,5 @@ struct ClusterPage {
         return """
             <li id="k\(number + 1)"><h3>\(labels)</h3><p class="particulars">\(facts.joined("; "))</p><ul>\(examples)</ul></li>
             """
-    }
-
-    /// Where the statements lie, an even part of them where there are many.
-    private func map(_ clustering: CorpusClustering) -> Chart {
-        let items = clustering.assignment.indices.filter { clustering.assignment[$0] != nil }
-        let step = max(1, (items.count + Self.mostPoints - 1) / Self.mostPoints)
-        let shown = stride(from: 0, to: items.count, by: step).map { items[$0] }
-        let (side, edge) = (520.0, 20.0)
-        func scale(_ column: Int) -> (Double) -> Double {
-            let values = items.map { clustering.map[$0, column] }
-            let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-            return { edge + side * ($0 - low) / max(high - low, 1e-12) }
-        }
-        let (x, y) = (scale(0), scale(1))
-        let points = shown.map { item -> Mark in
-            let citation = Citation(corpus, clustering.items.statements[item][0])
-            return .circle(
-                x: x(clustering.map[item, 0]), y: y(clustering.map[item, 1]), radius: 3,
-                style: "point c\(clustering.assignment[item]! % 10)",
-                title:
-                    "\(clustering.assignment[item]! + 1): \(citation.name.onOneLine) \(citation.text.onOneLine.cut(to: 90))",
-                link: nil)
-        }
-        let names = clustering.clusters.enumerated().map { number, cluster -> Mark in
-            func mean(_ column: Int) -> Double {
-                cluster.members.reduce(0) { $0 + clustering.map[$1, column] } / Double(cluster.members.count)
-            }
-            return .text(
-                x: x(mean(0)), y: y(mean(1)) + 5, String(number + 1), anchor: "middle", style: "name",
-                link: "#k\(number + 1)")
-        }
-        return Chart(
-            title: "Map of the statements",
-            summary:
-                "The numbers are those of the clusters below. The plane shows the clusters apart; distances on it are not similarities.\(step > 1 ? " One statement in \(step) is drawn." : "")",
-            width: side + 2 * edge, height: side + 2 * edge, marks: points + names,
-            columns: ["statement", "cluster", "x", "y"],
-            rows: shown.prefix(500).map { item in
-                [
-                    Citation(corpus, clustering.items.statements[item][0]).name,
-                    String(clustering.assignment[item]! + 1),
-                    Decimals.fixed(clustering.map[item, 0], digits: 3),
-                    Decimals.fixed(clustering.map[item, 1], digits: 3),
-                ]
-            })
     }
 }

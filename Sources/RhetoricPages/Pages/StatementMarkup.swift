@@ -27,7 +27,9 @@ struct StatementMarkup {
         }
         for part in ledger.parts where part.origin != .new && part.bytes.lowerBound >= end {
             plain(to: part.bytes.lowerBound)
-            let words = HTML.text(citation.document.text[part.bytes])
+            let words = citation.document.text[part.bytes]
+            // Function words that stand somewhere else tell nothing.
+            if part.origin == .reworded, StopWords.areAll(words, in: citation.document.language) { continue }
             html += part.origin == .verbatim ? "<u class=\"v\">\(words)</u>" : "<u class=\"r\">\(words)</u>"
             end = part.bytes.upperBound
         }

@@ -1,0 +1,124 @@
+// The pages that commands write: sound HTML that asks for nothing, and tells what the commands tell.
+
+import Foundation
+import Testing
+
+@Suite struct PageTests {
+    private static let examples = [
+        "examples/communiques", "examples/rates", "--meta", "examples/dates.csv", "--quiet",
+    ]
+
+    private func page(_ arguments: [String]) throws -> (html: String, source: PageSource) {
+        let run = try Command(arguments)
+        #expect(run.status == 0, "\(run.errors)")
+        let source = PageSource(run.output)
+        #expect(source.faults.isEmpty, "\(source.faults.prefix(5))")
+        return (run.output, source)
+    }
+
+    /// Names are given once, and every link leads to one of them.
+    private func expectSound(_ source: PageSource) {
+        #expect(Set(source.ids).count == source.ids.count)
+        let known = Set(source.ids)
+        let lost = source.links.filter {
+            !$0.hasPrefix("#compare/") && !($0.hasPrefix("#") && known.contains(String($0.dropFirst())))
+        }
+        #expect(lost.isEmpty, "\(lost.prefix(5))")
+        #expect(source.fetched.isEmpty && source.elements["link"] == nil && source.elements["img"] == nil)
+    }
+
+    @Test func theReportIsSoundAndTellsWhatTraceTells() throws {
+        let (html, source) = try page(["report"] + Self.examples)
+        expectSound(source)
+        let traced = try Command(["trace"] + Self.examples).lines
+        let count = try #require(traced.last { $0.contains("statements repeat an earlier formulation") })
+        let numbers = count.split(separator: " ").compactMap { Int($0) }
+        #expect(source.text.contains("with \(numbers[1]) statements. \(numbers[0]) of them repeat an earlier formulation"))
+        for page in ["overview", "documents", "formulations", "clusters", "matrix", "method", "d1", "d19", "f1"] {
+            #expect(source.ids.contains(page), "\(page)")
+        }
+        #expect(html.contains("<title>communiques, rates</title>"))
+    }
+
+    /// Every statement of every document can be read in it, with script or without.
+    @Test func theReportHasTheWholeText() throws {
+        let (_, source) = try page(["report"] + Self.examples)
+        let text = source.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let statements = try Command(
+            ["export", "--statements", "--format", "jsonl", "examples/communiques", "--meta", "examples/dates.csv", "--quiet"]
+        ).lines
+        #expect(statements.count > 100)
+        for line in statements {
+            let record = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            guard let said = record["text"] as? String else { continue }
+            // Numbers of statements stand between them, never within.
+            #expect(text.contains(said.split(whereSeparator: \.isWhitespace).joined(separator: " ")), "\(said)")
+        }
+    }
+
+    @Test func theSameBytesAtAnyNumberOfThreads() throws {
+        let one = try Command(["report"] + Self.examples + ["--threads", "1"])
+        let three = try Command(["report"] + Self.examples + ["--threads", "3"])
+        #expect(one.status == 0 && one.output == three.output)
+    }
+
+    @Test func whatAPageTellsIsTextWhateverItIs() throws {
+        let folder = try Folder()
+        let marks = "Peace" + String(repeating: "\u{301}", count: 1000) + " is what the ministry of Valdoria wants today."
+        let hostile = [
+            "<script>alert(1)</script> The ministry of Valdoria supports the ferry treaty with Merania.",
+            "The ministry \"of\" 'Valdoria' supports <b onmouseover=alert(1)>the ferry treaty</b> with Merania & others.",
+            "</script></style></details><!-- The ministry of Valdoria supports the ferry treaty with Merania. -->",
+            "\u{202E}The ministry of Valdoria supports\u{202C} the ferry treaty with Merania.", marks,
+            String(repeating: "peace", count: 2000) + " is what the ministry of Valdoria wants today.",
+        ]
+        let lines = try hostile.enumerated().map { place, text in
+            String(
+                decoding: try JSONSerialization.data(withJSONObject: [
+                    "id": "\"><script>\(place)</script>", "date": "202\(place)-05-01", "title": "<i>\(place)</i> & \"more\"",
+                    "speaker": "</bdi><script>", "source": "'><img src=x>", "text": text + "\n\n" + hostile[0],
+                ]), as: UTF8.self)
+        }
+        try folder.write(["h.jsonl": lines.joined(separator: "\n") + "\n"])
+        let (_, source) = try page(["report", folder.url("h.jsonl").path, "--title", "</title><script>", "--quiet"])
+        expectSound(source)
+        #expect(source.elements["script"] == 3 && source.elements["b"] != nil && source.elements["i"] == nil)
+        #expect(source.elements["img"] == nil)
+        let text = source.text
+        for said in hostile.prefix(3) { #expect(text.contains(said.prefix(60)), "\(said)") }
+        for document in ["1", "2"] {
+            let other = document == "1" ? "2" : "1"
+            let files = [document, other].map { folder.url("\($0).txt").path }
+            try folder.write(["1.txt": hostile[0], "2.txt": hostile[1]])
+            expectSound(try page(["compare"] + files + ["--html", "/dev/stdout", "--quiet"]).source)
+        }
+    }
+
+    @Test func aComparisonIsAPage() throws {
+        let files = ["examples/rates/merania-2021-06.txt", "examples/rates/merania-2021-12.txt"]
+        let folder = try Folder()
+        let path = folder.url("c.html").path
+        let run = try Command(["compare"] + files + ["--html", path])
+        #expect(run.status == 0 && run.output == "")
+        let source = PageSource(try folder.read("c.html"))
+        #expect(source.faults.isEmpty, "\(source.faults)")
+        expectSound(source)
+        let summary = try #require(try Command(["compare"] + files).lines.last)
+        let told = try #require(summary.split(separator: ";").first).replacing(".", with: "")
+        #expect(source.text.contains(told.replacing(" statements", with: "") + " statements"), "\(told)")
+        #expect(source.elements["del"] ?? 0 > 0 && source.elements["ins"] ?? 0 > 0)
+    }
+
+    @Test func formulationsAreAPage() throws {
+        let corpus = ["examples/communiques", "--meta", "examples/dates.csv", "--quiet"]
+        let folder = try Folder()
+        let path = folder.url("f.html").path
+        let run = try Command(["formulations"] + corpus + ["--html", path])
+        #expect(run.status == 0 && run.output == "")
+        let source = PageSource(try folder.read("f.html"))
+        #expect(source.faults.isEmpty, "\(source.faults)")
+        expectSound(source)
+        let count = try Command(["formulations"] + corpus + ["--format", "jsonl"]).lines.count
+        #expect(source.ids.count { $0.first == "f" && Int($0.dropFirst()) != nil } == count)
+    }
+}
