@@ -90,43 +90,8 @@ BODY float csim_least_reach_body(const float *products, const float *cores, int6
 
 LEVELS(float, csim_least_reach, (const float *products, const float *cores, int64_t count), (products, cores, count))
 
-BODY float csim_lower_body(float *bounds, const float *by, int64_t count) {
-    float16 strip = (float16){0} + INFINITY;
-    int64_t i = 0;
-    for (; i + 16 <= count; i += 16) {
-        *(float16 *)(bounds + i) -= *(const float16 *)(by + i);
-        keep_smaller(&strip, (const float16 *)(bounds + i));
-    }
-    float least = least_lane(&strip);
-    for (; i < count; i++) {
-        bounds[i] -= by[i];
-        least = bounds[i] < least ? bounds[i] : least;
-    }
-    return least;
+BODY void csim_add_row_body(double *restrict sum, const float *restrict row, double factor, int64_t count) {
+    for (int64_t i = 0; i < count; i++) sum[i] += factor * (double)row[i];
 }
 
-LEVELS(float, csim_lower, (float *bounds, const float *by, int64_t count), (bounds, by, count))
-
-BODY float largest_of_row(const float *values, int32_t count) {
-    float16 strip = (float16){0} - INFINITY;
-    int32_t i = 0;
-    for (; i + 16 <= count; i += 16) keep_larger(&strip, (const float16 *)(values + i));
-    float largest = strip[0];
-    for (int lane = 1; lane < 16; lane++) largest = strip[lane] > largest ? strip[lane] : largest;
-    for (; i < count; i++) largest = values[i] > largest ? values[i] : largest;
-    return largest;
-}
-
-BODY int32_t csim_best_two_body(float *scores, int32_t count, float *best, float *second) {
-    *best = largest_of_row(scores, count);
-    *second = -INFINITY;
-    if (*best == -INFINITY) return -1;
-    int32_t index = 0;
-    while (scores[index] != *best) index++;
-    scores[index] = -INFINITY;
-    *second = largest_of_row(scores, count);
-    return index;
-}
-
-LEVELS(int32_t, csim_best_two, (float *scores, int32_t count, float *best, float *second),
-       (scores, count, best, second))
+LEVELS(void, csim_add_row, (double *sum, const float *row, double factor, int64_t count), (sum, row, factor, count))

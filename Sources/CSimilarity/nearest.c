@@ -10,9 +10,6 @@
 
 /* Panels that meet all asking rows before the next ones do: with their floats they stay in the second-level cache. */
 enum { BLOCK_PANELS = 8 };
-/* Products are at most LONGEST^2 = 32761: the first floor lets everything through and the second nothing. */
-enum { LOWEST_FLOOR = -32767, HIGHEST_FLOOR = 32767 };
-
 /* The rows that ask, in tiles of `width`, and their heaps. */
 typedef struct {
     const csim_quantised *rows;
@@ -26,29 +23,6 @@ typedef struct {
     csim_entry *heaps;
     int *sizes;
 } asking_rows;
-
-/* What a product q . p and the exact score can lie apart, in units of the product. `least` is the smallest product of
- * units: what a float loses below its range counts for more there. */
-static double slack(csim_rounding row, float error, float length, double least, int32_t d) {
-    const double quantised = (double)row.error * length + ((double)row.length + row.error) * error;
-    /* csim_float_dot loses at most this share of |x| |y|, by the usual bound for d products and sums. */
-    const double rounded = (d + 8) * 0x1p-23 * row.length * length;
-    return quantised + rounded + d * 0x1p-149 / least;
-}
-
-/* A whole number that q . p exceeds wherever the score of a row of the panels can reach `worst`. */
-static int16_t floor_of(csim_rounding row, float worst, const csim_panel_bound *panels, int32_t d) {
-    const double unit = row.unit * (worst > 0 ? panels->most_unit : panels->least_unit);
-    const double reach = worst / unit - slack(row, panels->error, panels->length, row.unit * panels->least_unit, d);
-    /* One for what doubles lose, one because a conversion rounds towards zero. */
-    return (int16_t)((int)fmin(fmax(reach, LOWEST_FLOOR + 2), HIGHEST_FLOOR) - 2);
-}
-
-/* Whether the score of two rows with the product q . p can reach `worst`. */
-static int can_reach(float worst, int product, csim_rounding row, csim_rounding other, int32_t d) {
-    const double unit = row.unit * other.unit;
-    return unit == 0 || (product + 1 + slack(row, other.error, other.length, unit, d)) * unit >= worst;
-}
 
 static void score(const asking_rows *asking, int at, int64_t item, int product) {
     const csim_quantised *rows = asking->rows;
@@ -133,12 +107,7 @@ static void release(asking_rows *asking) {
 
 /* Takes a quantised row (2 pairs_of(d) entries) in as asking row `at`, with `limit`. */
 static void take_in(const asking_rows *asking, int at, const int8_t *q, int64_t begin, int64_t limit) {
-    const int pairs = pairs_of(asking->rows->d), width = asking->width;
-    twice_pair *to = asking->tiles + (int64_t)(at - at % width) * pairs + at % width;
-    for (int pair = 0; pair < pairs; pair++) {
-        const uint32_t once = (uint32_t)(q[2 * pair] + LARGEST) | (uint32_t)(q[2 * pair + 1] + LARGEST) << 8;
-        to[(int64_t)pair * width] = once | once << 16;
-    }
+    put_in_tile(q, pairs_of(asking->rows->d), at, asking->width, asking->tiles);
     /* All rows are as near to a row of zeros: the first ones are its entries, and there is nothing to search. */
     const int is_zero = asking->roundings[at].unit == 0;
     asking->limits[at] = is_zero && limit > begin + asking->most ? begin + asking->most : limit;
@@ -164,8 +133,7 @@ int csim_nearest_earlier(const csim_quantised *rows, int64_t begin, int64_t end,
     const int status = prepare_room(&asking) == 0 && q != NULL ? 0 : -1;
     if (status == 0) {
         for (int64_t row = begin; row < end; row++) {
-            const int8_t *from = rows->panels + (row / CSIM_BYTE_PANEL * pairs * CSIM_BYTE_PANEL + row % CSIM_BYTE_PANEL) * 2;
-            for (int pair = 0; pair < pairs; pair++) memcpy(q + 2 * pair, from + (int64_t)pair * 2 * CSIM_BYTE_PANEL, 2);
+            take_from_panel(rows, row, q);
             take_in(&asking, (int)(row - begin), q, 0, most > 0 ? limits[row] : 0);
         }
         search_backwards(&asking);

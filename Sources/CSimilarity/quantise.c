@@ -12,9 +12,24 @@
 /* What doubles lose in the sums below is far under this share, by which every bound is widened. */
 static const double WIDER = 1 + 1e-6;
 
-static double length_of(const float *x, int32_t d) {
-    double squares = 0;
-    for (int32_t k = 0; k < d; k++) squares += (double)x[k] * x[k];
+typedef float float8 __attribute__((vector_size(32), aligned(4)));
+typedef int8_t char8 __attribute__((vector_size(8), aligned(1)));
+
+BODY double sum_of(const double8 *strip) {
+    double sum = 0;
+    for (int lane = 0; lane < 8; lane++) sum += (*strip)[lane];
+    return sum;
+}
+
+BODY double length_of(const float *x, int32_t d) {
+    double8 strip = {0};
+    int32_t k = 0;
+    for (; k + 8 <= d; k += 8) {
+        const double8 wide = __builtin_convertvector(*(const float8 *)(x + k), double8);
+        strip += wide * wide;
+    }
+    double squares = sum_of(&strip);
+    for (; k < d; k++) squares += (double)x[k] * x[k];
     return sqrt(squares);
 }
 
@@ -23,56 +38,83 @@ int csim_is_comparable(const float *row, int32_t d) {
     return length_of(row, d) <= CSIM_LONGEST_ROW;
 }
 
-/* Turns eight numbers at stride `stride` by the Hadamard matrix of order 8 / sqrt(8). */
-static void turn(double *x, int32_t stride) {
+BODY void turn_pairs(double *restrict a, double *restrict b, int32_t count) {
+    for (int32_t k = 0; k < count; k++) {
+        const double sum = a[k] + b[k], difference = a[k] - b[k];
+        a[k] = sum * M_SQRT1_2;
+        b[k] = difference * M_SQRT1_2;
+    }
+}
+
+/* R x: eight numbers at stride d / 8 are turned by the Hadamard matrix of order 8 / sqrt(8), up to seven stay as they
+ * are. */
+BODY void mix(const float *restrict x, int32_t d, double *restrict mixed) {
+    const int32_t stride = d / 8;
+    for (int32_t k = 0; k < d; k++) mixed[k] = x[k];
     for (int half = 1; half < 8; half *= 2)
         for (int i = 0; i < 8; i++)
-            if ((i & half) == 0) {
-                const double a = x[i * stride], b = x[(i + half) * stride];
-                x[i * stride] = (a + b) * M_SQRT1_2;
-                x[(i + half) * stride] = (a - b) * M_SQRT1_2;
-            }
+            if ((i & half) == 0) turn_pairs(mixed + i * stride, mixed + (i + half) * stride, stride);
 }
 
-/* R x; up to seven numbers stay as they are. */
-static void mix(const float *x, int32_t d, double *mixed) {
-    for (int32_t k = 0; k < d; k++) mixed[k] = x[k];
-    for (int32_t k = 0; k < d / 8; k++) turn(mixed + k, d / 8);
-}
-
-static double largest_of(const double *x, int32_t d) {
+BODY double largest_of(const double *x, int32_t d) {
+    double8 strip = {0};
+    int32_t k = 0;
+    for (; k + 8 <= d; k += 8)
+        strip = __builtin_elementwise_max(strip, __builtin_elementwise_abs(*(const double8 *)(x + k)));
     double largest = 0;
-    for (int32_t k = 0; k < d; k++) largest = fmax(largest, fabs(x[k]));
+    for (int lane = 0; lane < 8; lane++) largest = fmax(largest, strip[lane]);
+    for (; k < d; k++) largest = fmax(largest, fabs(x[k]));
     return largest;
 }
 
-/* x / unit rounded to whole numbers; their squared length. */
-static int round_to(const double *x, int32_t d, double unit, int8_t *q) {
+BODY double csim_least_unit_body(const float *x, int32_t d, double *mixed) {
+    mix(x, d, mixed);
+    return fmax(length_of(x, d) / LONGEST, largest_of(mixed, d) / LARGEST);
+}
+
+LEVELS(double, csim_least_unit, (const float *x, int32_t d, double *mixed), (x, d, mixed))
+
+BODY int csim_round_row_body(const double *restrict mixed, int32_t d, double unit, int8_t *restrict q,
+                             csim_rounding *restrict rounding) {
     const double scale = 1 / unit;
     int squares = 0;
     for (int32_t k = 0; k < d; k++) {
-        const double scaled = x[k] * scale;
-        const int whole = (int)(scaled + (scaled < 0 ? -0.5 : 0.5));
+        const double scaled = mixed[k] * scale;
+        const int whole = (int)(scaled + copysign(0.5, scaled));
         q[k] = (int8_t)whole;
         squares += whole * whole;
     }
+    double8 lost = {0}, squared = {0};
+    double rest = 0, squared_rest = 0;
+    int32_t k = 0;
+    for (; k + 8 <= d; k += 8) {
+        const double8 scaled = *(const double8 *)(mixed + k) * scale;
+        const double8 error = scaled - __builtin_convertvector(*(const char8 *)(q + k), double8);
+        lost += error * error;
+        squared += scaled * scaled;
+    }
+    for (; k < d; k++) {
+        const double scaled = mixed[k] * scale, error = scaled - q[k];
+        rest += error * error;
+        squared_rest += scaled * scaled;
+    }
+    rounding->unit = unit;
+    rounding->error = (float)(sqrt(sum_of(&lost) + rest) * WIDER + 1e-9);
+    rounding->length = (float)(sqrt(sum_of(&squared) + squared_rest) * WIDER);
     return squares;
 }
 
+LEVELS(int, csim_round_row,
+       (const double *mixed, int32_t d, double unit, int8_t *q, csim_rounding *rounding),
+       (mixed, d, unit, q, rounding))
+
 csim_rounding csim_quantise_row(const float *x, int32_t d, double *mixed, int8_t *q) {
-    const double length = length_of(x, d);
-    memset(q, 0, (size_t)d);
-    if (length == 0) return (csim_rounding){0, 0, 0};
-    mix(x, d, mixed);
-    double unit = fmax(length / LONGEST, largest_of(mixed, d) / LARGEST);
-    for (int squares; (squares = round_to(mixed, d, unit, q)) > LONGEST * LONGEST;)
+    csim_rounding rounding = {0, 0, 0};
+    double unit = csim_least_unit(x, d, mixed);
+    if (unit == 0) memset(q, 0, (size_t)d);
+    for (int squares; unit > 0 && (squares = csim_round_row(mixed, d, unit, q, &rounding)) > LONGEST * LONGEST;)
         unit *= sqrt(squares) / LONGEST * 1.0005;
-    double lost = 0;
-    for (int32_t k = 0; k < d; k++) {
-        const double error = mixed[k] / unit - q[k];
-        lost += error * error;
-    }
-    return (csim_rounding){unit, (float)(sqrt(lost) * WIDER + 1e-9), (float)(length / unit * WIDER)};
+    return rounding;
 }
 
 /* The entries of a row stand two by two among those of the panel's other rows. */

@@ -24,6 +24,16 @@ import Testing
         #expect(csim_least_reach(products, cores, Int64(length)) == expected)
     }
 
+    @Test(arguments: [0, 1, 15, 16, 17, 40])
+    func rowsGoIntoSumsAndOut(length: Int) {
+        let (row, before) = (values(length, seed: 3), values(length, seed: 4).map(Double.init))
+        var sum = before
+        csim_add_row(&sum, row, 1, Int64(length))
+        #expect(sum == zip(before, row).map { $0 + Double($1) })
+        csim_add_row(&sum, row, -1, Int64(length))
+        #expect(zip(sum, before).allSatisfy { abs($0 - $1) < 1e-15 })
+    }
+
     @Test(arguments: [1, 15, 16, 17, 40])
     func wardScores(length: Int) {
         let (products, squares) = (values(length, seed: 5), values(length, seed: 6).map { abs($0) })
@@ -49,30 +59,5 @@ import Testing
         let expected = products.map { -max(0, 2 - 2 * $0).squareRoot() }
         csim_negated_chords(&products, Int64(length))
         #expect(products == expected)
-    }
-
-    @Test(arguments: [0, 1, 15, 16, 17, 40])
-    func bestTwo(length: Int) {
-        var scores = values(length, seed: 8)
-        let sorted = scores.sorted(by: >)
-        let first = scores.firstIndex { $0 == sorted[0] } ?? -1
-        var (best, second): (Float, Float) = (0, 0)
-        #expect(csim_best_two(&scores, Int32(length), &best, &second) == Int32(first))
-        #expect(best == sorted.first ?? -.infinity && second == sorted.dropFirst().first ?? -.infinity)
-    }
-
-    @Test func ofEqualScoresTheFirstIsTheBest() {
-        var scores = [Float](repeating: 0.5, count: 20)
-        scores[0] = 0.25
-        var (best, second): (Float, Float) = (0, 0)
-        #expect(csim_best_two(&scores, 20, &best, &second) == 1 && best == 0.5 && second == 0.5)
-    }
-
-    @Test(arguments: [0, 1, 15, 16, 17, 40])
-    func lower(length: Int) {
-        let (a, b) = (values(length, seed: 9), values(length, seed: 10))
-        var bounds = a
-        let least = csim_lower(&bounds, b, Int64(length))
-        #expect(bounds == zip(a, b).map { $0 - $1 } && least == bounds.min() ?? .infinity)
     }
 }

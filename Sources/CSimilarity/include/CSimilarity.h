@@ -117,12 +117,8 @@ void csim_fetch(const float *values, int64_t count);
 /* min_i max(2 - 2 products[i], cores[i]): the least squared mutual reachability but for the core of the asking point.
  * Infinity where count is 0. */
 float csim_least_reach(const float *products, const float *cores, int64_t count);
-
-/* bounds[i] -= by[i]; the least that comes out, infinity for none. */
-float csim_lower(float *bounds, const float *by, int64_t count);
-/* The index of the largest score (the lowest of equal ones; none NaN), that score, and the largest of the others; -1 and
- * -infinity where all are -infinity. The largest is overwritten. */
-int32_t csim_best_two(float *scores, int32_t count, float *best, float *second);
+/* sum[i] += factor row[i]. */
+void csim_add_row(double *sum, const float *row, double factor, int64_t count);
 
 /* ---- select.c: the best few ------------------------------------------------------------------------------------- */
 
@@ -165,6 +161,8 @@ float csim_local_alignment(const int32_t *a, const float *weights, int a_count, 
 /* Rows of bytes stand in panels of this many, interleaved by pairs of dimensions:
  * panel[pair][row][2], the last pair filled up with 0 where d is odd, the last panel with rows of 0. */
 enum { CSIM_BYTE_PANEL = 32 };
+/* So many rows that ask meet a panel at once. */
+enum { CSIM_BYTE_TILE = 6 };
 /* The longest row that is taken: no inner product of two such rows overflows a float. */
 #define CSIM_LONGEST_ROW 0x1p60
 
@@ -213,6 +211,38 @@ int csim_nearest_earlier(const csim_quantised *rows, int64_t begin, int64_t end,
  * number of entries, or -1. */
 int csim_nearest_to(const csim_quantised *rows, const float *query, int64_t begin, int64_t end, int most,
                     csim_entry *entries);
+
+/* ---- centroids.c: the exact nearest centroids of points, while the centroids move ------------------------------------ */
+
+/* Centroids, k x d floats (each comparable), beside their bytes, all by one unit. The caller sets the first four;
+ * `tiles` has csim_places_of_centroids(k) ceil(d / 2) entries. */
+typedef struct {
+    const float *values;
+    int32_t k, d;
+    uint32_t *tiles;
+    double unit;
+    /* The largest of all, as in csim_rounding. */
+    float error, length;
+} csim_centroids;
+
+/* k rounded up to whole tiles. */
+int64_t csim_places_of_centroids(int32_t k);
+/* Fills in the bytes. 0, or -1 when memory ran out. O(k d). */
+int csim_quantise_centroids(csim_centroids *centroids);
+
+/* For each point its centroid (0 before the first round), a number that its inner product with that centroid is at
+ * least (-infinity before the first round), and one that its products with all others are at most. */
+typedef struct {
+    int32_t *centroid;
+    float *own, *others;
+} csim_nearest;
+
+/* Finds for each point of the panels begin..<end the centroid with the largest csim_float_dot, the lowest of equal ones.
+ * `all` are those centroids, at most 6 x 32767, and `fast` a copy of some of them (k may be 0). Since the last round the
+ * product of a point with centroid c has fallen by at most falls[c] (infinity for the fast ones) and with one that is not
+ * fast has risen by at most `rise`. 0, or -1 when memory ran out. O(points k d) byte operations at most. */
+int csim_update_nearest(const csim_quantised *points, int64_t begin, int64_t end, const csim_centroids *all,
+                        const csim_centroids *fast, const float *falls, float rise, csim_nearest *nearest);
 
 /* ---- ngrams.c: word n-grams that several sentences share ---------------------------------------------------------- */
 

@@ -1,136 +1,107 @@
 // The nearest centroids of dense points, without comparing every point with every centroid in every round.
 //
-// Centroids go by groups of near ones, and a point remembers how far away at least all centroids of each group are
-// (Ding et al. 2015, "Yinyang k-means"; distances of unit vectors, sqrt(2 - 2 cosine), obey the triangle inequality).
-// When the centroids have moved, a bound falls by the longest step in its group, and a group whose bound still lies
-// above the distance to the point's own centroid holds nothing nearer. What remains is gathered block by block for
-// products of matrices.
+// A point remembers what its product with its own centroid is at least, and that with all others at most; both give way by
+// as much as the centroids move (Hamerly 2010). A few centroids that go far would open the question for every point, so
+// the products with these are computed for all, as many as cost the least. Groups of centroids with a bound for each
+// (Ding et al. 2015, "Yinyang k-means") took three times as long: products of bytes are cheaper than their keeping.
 
 struct BoundedFinder: CentroidFinder {
-    private let points: DenseMatrix<Float>
-    private let list: [Int]
+    private let rows: QuantisedRows
     private let workers: Workers
-    private var groups: CentroidGroups?
-    /// The nearest centroid of each point of the list, and a bound that its distance does not exceed.
-    private var nearest: [Int32]
-    private var reach: [Float]
-    /// For each point and group what all centroids of the group but the nearest are away at least.
-    private var bounds: [Float] = []
+    private var nearest: NearestCentroids
+    private var centroids: QuantisedCentroids?
 
-    private static let pointsPerBlock = 512
+    private static let rowsPerPart = 1024
+    /// A row that is open costs as much as so many products more, and the looking at products as much as so many.
+    private static let productsToOpen = 100
+    private static let productsToLook = 6
 
+    /// Cost O(n d) for a list of n points of d dimensions. A copy of the finder begins where it was copied.
     init(_ points: DenseMatrix<Float>, _ list: [Int], workers: Workers) {
-        self.points = points
-        self.list = list
+        let values = list.elementsEqual(0..<points.rows) ? points.values : points.gathered(list)
+        guard
+            let rows = try? QuantisedRows(values, count: list.count, dimensions: points.columns, workers: workers)
+        else { preconditionFailure("points have a length of 1") }
+        self.rows = rows
         self.workers = workers
-        nearest = Array(repeating: -1, count: list.count)
-        reach = Array(repeating: .infinity, count: list.count)
+        nearest = NearestCentroids(rows)
     }
 
-    /// Cost O(n k d) in the first round for n points and k centroids of d dimensions, less in later ones.
+    /// Cost O(n k d) by bytes in the first round for n points and k centroids of d dimensions, less in later ones.
     mutating func nearest(_ centroids: DenseMatrix<Double>) -> [Int32] {
-        if var groups {
-            groups.move(to: centroids)
-            self.groups = groups
-        } else {
-            groups = CentroidGroups(centroids, workers: workers)
-            bounds = Array(repeating: -.infinity, count: list.count * groups!.count)
-        }
-        let (groups, list) = (groups!, list)
-        points.values.withUnsafeBufferPointer { values in
-            nearest.withUnsafeMutableBufferPointer { nearest in
-                reach.withUnsafeMutableBufferPointer { reach in
-                    bounds.withUnsafeMutableBufferPointer { bounds in
-                        let all = BoundedPoints(
-                            values: SharedBuffer(values), dimensions: points.columns, list: list,
-                            nearest: DisjointBuffer(nearest), reach: DisjointBuffer(reach),
-                            bounds: DisjointBuffer(bounds))
-                        workers.run(total: list.count, by: Self.pointsPerBlock) { all.update($0, groups) }
-                    }
-                }
-            }
-        }
-        return nearest
+        let next = QuantisedCentroids(
+            centroids.values.map(Float.init), count: centroids.rows, dimensions: centroids.columns)
+        var falls = self.centroids.map { steps(from: $0, to: next) } ?? Array(repeating: 0, count: next.count)
+        let fastest = falls.indices.sorted { (falls[$0], $1) > (falls[$1], $0) }
+        let fast = fastest.prefix(fastCount(falls, fastest))
+        let rise = fast.count < next.count ? falls[fastest[fast.count]] : 0
+        for centroid in fast { falls[centroid] = .infinity }
+        let copies = fast.flatMap { next.values[$0 * next.dimensions..<($0 + 1) * next.dimensions] }
+        nearest.update(
+            next, fast: QuantisedCentroids(copies, count: fast.count, dimensions: next.dimensions), falls: falls,
+            rise: rise, workers: workers)
+        self.centroids = next
+        return nearest.centroids
     }
 
     func cosines() -> [Float] {
-        guard let groups else { return [] }
-        return workers.map(total: list.count, by: Self.pointsPerBlock) { range in
-            points.values.withUnsafeBufferPointer { values in
-                range.map { place in
-                    groups.cosine(values.baseAddress! + list[place] * points.columns, Int(nearest[place]))
+        guard let centroids else { return [] }
+        let dimensions = rows.dimensions
+        return workers.map(total: rows.count, by: Self.rowsPerPart) { range in
+            rows.values.withUnsafeBufferPointer { points in
+                centroids.values.withUnsafeBufferPointer { centroids in
+                    range.map { row in
+                        InnerProducts.dot(
+                            points.baseAddress! + row * dimensions,
+                            centroids.baseAddress! + Int(nearest.centroids[row]) * dimensions, count: dimensions)
+                    }
                 }
             }
         }.flatMap(\.self)
     }
+
+    /// What the product of a point with each centroid can change by when the centroids move.
+    private func steps(from last: QuantisedCentroids, to next: QuantisedCentroids) -> [Float] {
+        let dimensions = next.dimensions
+        // What two products of single precision lose, as in quantise.c.
+        let rounding = Double(dimensions + 8) * 0x1p-22
+        return (0..<next.count).map { centroid in
+            var squares = 0.0
+            for k in centroid * dimensions..<(centroid + 1) * dimensions {
+                let apart = Double(next.values[k]) - Double(last.values[k])
+                squares += apart * apart
+            }
+            guard squares > 0 else { return 0 }
+            return Float((squares.squareRoot() + rounding) * rows.longest * 1.00001)
+        }
+    }
+
+    /// How many of the fastest to leave out of the bounds: as many as leave the fewest products to compute.
+    private func fastCount(_ steps: [Float], _ fastest: [Int]) -> Int {
+        guard let first = fastest.first, steps[first] > 0 else { return 0 }
+        let most = steps[first]
+        let open = nearest.open(falls: steps, most: most, workers: workers)
+        func cost(_ count: Int) -> Int {
+            let rise = count < fastest.count ? steps[fastest[count]] : 0
+            let openRows = open[Int(rise / most * Float(open.count - 1))]
+            return openRows * (fastest.count + Self.productsToOpen)
+                + (count > 0 ? rows.count * (count + Self.productsToLook) : 0)
+        }
+        return stride(from: 0, through: fastest.count, by: QuantisedCentroids.perTile).min { cost($0) < cost($1) }!
+    }
 }
 
-/// The state of a round, for blocks of points on several threads.
-private struct BoundedPoints: Sendable {
-    let values: SharedBuffer<Float>
-    let dimensions: Int
-    let list: [Int]
-    let nearest: DisjointBuffer<Int32>
-    let reach: DisjointBuffer<Float>
-    let bounds: DisjointBuffer<Float>
-
-    func update(_ range: Range<Int>, _ groups: CentroidGroups) {
-        let open = range.filter { isOpen($0, groups) }
-        guard !open.isEmpty else { return }
-        let most = open.count * max(dimensions, groups.largest)
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * most) { room in
-            let (rows, products) = (room.baseAddress!, room.baseAddress! + most)
-            for group in 0..<groups.count {
-                let asking = open.filter { bounds.base[$0 * groups.count + group] < reach.base[$0] }
-                guard !asking.isEmpty else { continue }
-                for (row, place) in asking.enumerated() {
-                    (rows + row * dimensions).update(from: values.base + list[place] * dimensions, count: dimensions)
-                }
-                let size = groups.multiply(rows, asking.count, with: group, into: products)
-                for (row, place) in asking.enumerated() {
-                    choose(place, group, groups, products + row * size, count: size)
+extension DenseMatrix<Float> {
+    /// The rows of a list, one after the other.
+    fileprivate func gathered(_ list: [Int]) -> [Float] {
+        [Float](unsafeUninitializedCapacity: list.count * columns) { buffer, count in
+            values.withUnsafeBufferPointer { values in
+                for (place, row) in list.enumerated() {
+                    (buffer.baseAddress! + place * columns).update(
+                        from: values.baseAddress! + row * columns, count: columns)
                 }
             }
+            count = list.count * columns
         }
     }
-
-    /// Whether some centroid may be nearer to a point than its own, whose distance is measured when the bounds do not
-    /// tell.
-    private func isOpen(_ place: Int, _ groups: CentroidGroups) -> Bool {
-        let own = Int(nearest.base[place])
-        guard own >= 0 else { return true }
-        let least = ClusterKernels.lower(bounds.base + place * groups.count, groups.steps, count: groups.count)
-        reach.base[place] += groups.step(of: own)
-        guard least < reach.base[place] else { return false }
-        reach.base[place] = Self.distance(groups.cosine(values.base + list[place] * dimensions, own))
-        return least < reach.base[place]
-    }
-
-    /// Compares the nearest centroid of a point with those of a group, given its products with them.
-    private func choose(
-        _ place: Int, _ group: Int, _ groups: CentroidGroups, _ products: UnsafeMutablePointer<Float>, count: Int
-    ) {
-        let own = Int(nearest.base[place])
-        let isOwn = own >= 0 && groups.group(of: own) == group
-        if isOwn { products[groups.place(of: own)] = -.infinity }
-        let bound = bounds.base + place * groups.count + group
-        guard let found = ClusterKernels.bestTwo(products, count: count) else {
-            bound.pointee = .infinity
-            return
-        }
-        let (centroid, distance) = (groups.centroid(group, found.index), Self.distance(found.best))
-        guard distance < reach.base[place] || (distance == reach.base[place] && centroid < own) else {
-            bound.pointee = distance
-            return
-        }
-        bound.pointee = Self.distance(found.second)
-        if own >= 0 {
-            let former = bounds.base + place * groups.count + groups.group(of: own)
-            former.pointee = min(former.pointee, reach.base[place])
-        }
-        nearest.base[place] = Int32(centroid)
-        reach.base[place] = distance
-    }
-
-    private static func distance(_ cosine: Float) -> Float { max(0, 2 - 2 * cosine).squareRoot() }
 }

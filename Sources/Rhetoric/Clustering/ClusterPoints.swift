@@ -35,7 +35,7 @@ struct PointMove: Sendable {
 }
 
 /// The nearest centroids of points while the centroids move.
-protocol CentroidFinder {
+protocol CentroidFinder: Sendable {
     /// The centroid nearest to each point of the list, the lowest of equal ones.
     mutating func nearest(_ centroids: DenseMatrix<Double>) -> [Int32]
     /// The cosine of each point of the list to the centroid that was found last.
@@ -94,12 +94,10 @@ extension DenseMatrix<Float>: ClusterPoints {
                     for move in moves {
                         let point = values.base + move.point * columns
                         if range.contains(move.from) {
-                            let sum = sums.base + move.from * columns
-                            for k in 0..<columns { sum[k] -= Double(point[k]) }
+                            ClusterKernels.add(point, times: -1, to: sums.base + move.from * columns, count: columns)
                         }
                         if range.contains(move.to) {
-                            let sum = sums.base + move.to * columns
-                            for k in 0..<columns { sum[k] += Double(point[k]) }
+                            ClusterKernels.add(point, times: 1, to: sums.base + move.to * columns, count: columns)
                         }
                     }
                 }

@@ -34,11 +34,13 @@ package struct SphericalKMeans: Sendable {
         precondition(count >= 1 && count <= placed.count, "\(placed.count) points cannot form \(count) clusters")
         var random = RandomSource(seed: seed)
         let sample = Self.sample(of: placed, most: max(Self.mostSampled, Self.sampledForEach * count), &random)
+        let finder = points.finder(sample, workers: workers)
         var best: SphericalKMeans?
         for start in 0..<starts {
             var random = RandomSource(seed: seed &+ UInt64(start) &* 0x9E37_79B9)
             let seeds = Self.seeds(points, placed: sample, count: count, random: &random, workers: workers)
-            let run = SphericalKMeans(points, placed: sample, from: seeds, mostRounds: mostRounds, workers: workers)
+            let run = SphericalKMeans(
+                points, placed: sample, finder, from: seeds, mostRounds: mostRounds, workers: workers)
             if best.map({ run.objective > $0.objective }) ?? true { best = run }
         }
         self = best!
@@ -52,18 +54,28 @@ package struct SphericalKMeans: Sendable {
         self.init(points, placed: placed, from: sums.unitRows, workers: workers)
     }
 
-    /// Lloyd's rounds until no point moves. An oscillation among equal partitions ends after `mostRounds`; no run on
-    /// real data has come near 300.
-    ///
     /// - Parameter seeds: k x dimensions, rows of length 1.
     init(
         _ points: some ClusterPoints, placed: [Int], from seeds: DenseMatrix<Double>, mostRounds: Int = 300,
         workers: Workers
     ) {
+        self.init(
+            points, placed: placed, points.finder(placed, workers: workers), from: seeds, mostRounds: mostRounds,
+            workers: workers)
+    }
+
+    /// Lloyd's rounds until no point moves. An oscillation among equal partitions ends after `mostRounds`; no run on
+    /// real data has come near 300.
+    ///
+    /// - Parameter finder: of the placed points, before its first round.
+    private init<Points: ClusterPoints>(
+        _ points: Points, placed: [Int], _ finder: Points.Finder, from seeds: DenseMatrix<Double>, mostRounds: Int,
+        workers: Workers
+    ) {
+        var finder = finder
         centroids = seeds
         assignment = Array(repeating: -1, count: points.count)
         cosines = Array(repeating: 0, count: points.count)
-        var finder = points.finder(placed, workers: workers)
         var sums = DenseMatrix<Double>(rows: seeds.rows, columns: points.dimensions)
         var sizes = [Int](repeating: 0, count: seeds.rows)
         for _ in 0..<mostRounds {

@@ -32,19 +32,11 @@ enum ClusterKernels {
         }
     }
 
-    /// bounds_i -= by_i; the least that comes out.
-    static func lower(_ bounds: UnsafeMutablePointer<Float>, _ by: UnsafePointer<Float>, count: Int) -> Float {
-        csim_lower(bounds, by, Int64(count))
-    }
-
-    /// The index of the largest score (the lowest of equal ones), that score and the largest of the others; nil where
-    /// all are -infinity. The largest is overwritten.
-    static func bestTwo(
-        _ scores: UnsafeMutablePointer<Float>, count: Int
-    ) -> (index: Int, best: Float, second: Float)? {
-        var (best, second): (Float, Float) = (0, 0)
-        let index = csim_best_two(scores, Int32(count), &best, &second)
-        return index >= 0 ? (Int(index), best, second) : nil
+    /// sum_k += factor row_k: a row goes into a sum (1) or out of it (-1).
+    static func add(
+        _ row: UnsafePointer<Float>, times factor: Double, to sum: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        csim_add_row(sum, row, factor, Int64(count))
     }
 
     /// min_i max(2 - 2 products_i, squaredCores_i); infinity for none.

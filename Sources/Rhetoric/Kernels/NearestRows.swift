@@ -22,7 +22,7 @@ package struct QuantisedRows: Sendable {
         }
     }
 
-    private let values: [Float]
+    let values: [Float]
     private let copy: QuantisedCopy
     let count: Int
     let dimensions: Int
@@ -42,6 +42,18 @@ package struct QuantisedRows: Sendable {
         self.dimensions = dimensions
         copy = QuantisedCopy(count: count, dimensions: dimensions)
         if let row = copy.fill(from: values, workers: workers) { throw RefusedRow(row: row) }
+    }
+
+    /// Rows stand in panels of CSIM_BYTE_PANEL.
+    var panelCount: Int { copy.panelCount }
+    /// No row is longer.
+    var longest: Double { copy.longest }
+
+    func withView<Result>(_ body: (inout csim_quantised) -> Result) -> Result {
+        values.withUnsafeBufferPointer { values in
+            var view = copy.view(of: values)
+            return body(&view)
+        }
     }
 
     /// For each row the `most` nearest among the rows below its limit, nearest first, equal ones by row; fewer where
@@ -98,9 +110,8 @@ package struct QuantisedRows: Sendable {
         _ search: (inout csim_quantised, Int32, UnsafeMutablePointer<csim_entry>?) -> Int32
     ) -> [Near] {
         var entries = [csim_entry](repeating: csim_entry(score: 0, item: 0), count: most * rows)
-        let size = values.withUnsafeBufferPointer { values in
-            var quantised = copy.view(of: values)
-            return entries.withUnsafeMutableBufferPointer { search(&quantised, Int32(most), $0.baseAddress) }
+        let size = withView { quantised in
+            entries.withUnsafeMutableBufferPointer { search(&quantised, Int32(most), $0.baseAddress) }
         }
         precondition(size >= 0, "no memory for a search of \(count) rows")
         return entries.prefix(Int(size)).map { Near(row: $0.item, product: $0.score) }
@@ -148,6 +159,10 @@ private final class QuantisedCopy: @unchecked Sendable {
             }
         }.first { $0 >= 0 }.map(Int.init)
     }
+
+    var panelCount: Int { bounds.count }
+    /// No row is longer; 0 where all are zero.
+    var longest: Double { bounds.map { $0.most_unit * Double($0.length) }.max() ?? 0 }
 
     func view(of values: UnsafeBufferPointer<Float>) -> csim_quantised {
         csim_quantised(
