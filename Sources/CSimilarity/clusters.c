@@ -11,17 +11,6 @@ BODY void keep_larger(float16 *kept, const float16 *other) {
     *kept = (float16)(((int16v)*other & above) | ((int16v)*kept & ~above));
 }
 
-BODY void keep_smaller(float16 *kept, const float16 *other) {
-    const int16v below = *other < *kept;
-    *kept = (float16)(((int16v)*other & below) | ((int16v)*kept & ~below));
-}
-
-BODY float least_lane(const float16 *x) {
-    float least = (*x)[0];
-    for (int lane = 1; lane < 16; lane++) least = (*x)[lane] < least ? (*x)[lane] : least;
-    return least;
-}
-
 BODY float csim_squared_distance_body(const float *a, const float *b, int64_t length) {
     float16 strip = {0};
     int64_t i = 0;
@@ -71,24 +60,6 @@ LEVELS(void, csim_negated_chords, (float *products, int64_t count), (products, c
 void csim_fetch(const float *values, int64_t count) {
     for (int64_t i = 0; i < count; i += 16) __builtin_prefetch(values + i);
 }
-
-BODY float csim_least_reach_body(const float *products, const float *cores, int64_t count) {
-    float16 strip = (float16){0} + INFINITY;
-    int64_t i = 0;
-    for (; i + 16 <= count; i += 16) {
-        float16 reach = 2 - 2 * *(const float16 *)(products + i);
-        keep_larger(&reach, (const float16 *)(cores + i));
-        keep_smaller(&strip, &reach);
-    }
-    float least = least_lane(&strip);
-    for (; i < count; i++) {
-        const float square = 2 - 2 * products[i], reach = square > cores[i] ? square : cores[i];
-        least = reach < least ? reach : least;
-    }
-    return least;
-}
-
-LEVELS(float, csim_least_reach, (const float *products, const float *cores, int64_t count), (products, cores, count))
 
 BODY void csim_add_row_body(double *restrict sum, const float *restrict row, double factor, int64_t count) {
     for (int64_t i = 0; i < count; i++) sum[i] += factor * (double)row[i];

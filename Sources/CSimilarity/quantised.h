@@ -1,4 +1,4 @@
-/* What quantise.c, products.c, nearest.c and centroids.c share. */
+/* What quantise.c, products.c, nearest.c, centroids.c and edges.c share. */
 #pragma once
 #include "levels.h"
 

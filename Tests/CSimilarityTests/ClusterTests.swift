@@ -18,13 +18,6 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 15, 16, 17, 40])
-    func leastReach(length: Int) {
-        let (products, cores) = (values(length, seed: 3), values(length, seed: 4))
-        let expected = zip(products, cores).map { max(2 - 2 * $0, $1) }.min() ?? .infinity
-        #expect(csim_least_reach(products, cores, Int64(length)) == expected)
-    }
-
-    @Test(arguments: [0, 1, 15, 16, 17, 40])
     func rowsGoIntoSumsAndOut(length: Int) {
         let (row, before) = (values(length, seed: 3), values(length, seed: 4).map(Double.init))
         var sum = before

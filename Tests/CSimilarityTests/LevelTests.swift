@@ -111,7 +111,6 @@ import Testing
         let count = Int64(length)
         #expect(isSame { csim_squared_distance(a, b, count).bitPattern })
         #expect(csim_squared_distance(a, b, count) == csim_squared_distance(b, a, count))
-        #expect(isSame { csim_least_reach(a, b, count).bitPattern })
         #expect(
             isSame {
                 var sum = [Double](repeating: 0.1, count: length)

@@ -114,9 +114,6 @@ void csim_ward_scores(const float *products, int64_t count, float square, float 
 void csim_negated_chords(float *products, int64_t count);
 /* Asks for numbers to be brought into cache, in their order. */
 void csim_fetch(const float *values, int64_t count);
-/* min_i max(2 - 2 products[i], cores[i]): the least squared mutual reachability but for the core of the asking point.
- * Infinity where count is 0. */
-float csim_least_reach(const float *products, const float *cores, int64_t count);
 /* sum[i] += factor row[i]. */
 void csim_add_row(double *sum, const float *row, double factor, int64_t count);
 
@@ -243,6 +240,23 @@ typedef struct {
  * fast has risen by at most `rise`. 0, or -1 when memory ran out. O(points k d) byte operations at most. */
 int csim_update_nearest(const csim_quantised *points, int64_t begin, int64_t end, const csim_centroids *all,
                         const csim_centroids *fast, const float *falls, float rise, csim_nearest *nearest);
+
+/* ---- edges.c: the shortest edges between groups of unit vectors ----------------------------------------------------- */
+
+/* Two items, and the square of how far apart they are. Edges are ordered by that, equal ones by their lower item, then by
+ * the other. */
+typedef struct {
+    float square;
+    int32_t first, second;
+} csim_edge;
+
+/* For each row of begin..<end, of group g, and each group h > g, the edges of the row to the rows of h; the shortest of
+ * each pair of groups goes to edges[(g - groups[begin]) group_count + h] where it is shorter than what stands there. The
+ * square of an edge is max(2 - 2 csim_float_dot, the cores of both rows). `groups` (0..<group_count, ascending), `items`
+ * and `cores` (not negative) have an entry for each row. 0, or -1 when memory ran out. O((end - begin) n d) byte
+ * operations. */
+int csim_shortest_edges(const csim_quantised *rows, const int32_t *groups, const int32_t *items, const float *cores,
+                        int64_t begin, int64_t end, int32_t group_count, csim_edge *edges);
 
 /* ---- ngrams.c: word n-grams that several sentences share ---------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
 // A point remembers what its product with its own centroid is at least, and that with all others at most; both give way by
 // as much as the centroids move (Hamerly 2010). A few centroids that go far would open the question for every point, so
 // the products with these are computed for all, as many as cost the least. Groups of centroids with a bound for each
-// (Ding et al. 2015, "Yinyang k-means") took three times as long: products of bytes are cheaper than their keeping.
+// (Ding et al. 2015, "Yinyang k-means") took two to three times as long: products of bytes cost less than their keeping.
 
 struct BoundedFinder: CentroidFinder {
     private let rows: QuantisedRows

@@ -23,8 +23,8 @@ public struct DensityClusters: Sendable, Equatable {
     ///     the core distance of a point; at least 1. More make more noise. No more than n count.
     /// - Throws: `MatrixFault` when a number is not finite (naming the row).
     ///
-    /// All points are never one cluster. Cost O(n^2 d) by products of bytes, and about half as much again by products
-    /// of floats where the clusters lie far apart; memory O(n (d + minimumSamples)) and 12 bytes for each pair of the
+    /// All points are never one cluster. Cost O(n^2 d) by products of bytes, and half as much again where the
+    /// clusters lie far apart; memory O(n (d + minimumSamples)) and 12 bytes for each pair of the
     /// groups that nearest points do not join, at most a few hundred of 20,000 points.
     public init(
         of points: DenseMatrix<Float>, minimumSize: Int, minimumSamples: Int, workers: Workers = .all

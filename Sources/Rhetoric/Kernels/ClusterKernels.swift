@@ -38,13 +38,6 @@ enum ClusterKernels {
     ) {
         csim_add_row(sum, row, factor, Int64(count))
     }
-
-    /// min_i max(2 - 2 products_i, squaredCores_i); infinity for none.
-    static func leastReach(
-        _ products: UnsafePointer<Float>, _ squaredCores: UnsafePointer<Float>, count: Int
-    ) -> Float {
-        csim_least_reach(products, squaredCores, Int64(count))
-    }
 }
 
 /// The `most` items with the largest scores of those that were offered, the lowest of equal ones.
