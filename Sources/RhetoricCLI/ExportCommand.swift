@@ -11,6 +11,7 @@ struct ExportCommand: ParsableCommand {
               rhetoric export archive/ --statements --format jsonl
               rhetoric export archive/ --format csv -o documents.csv
               rhetoric export archive/ --format tei -o archive.xml
+              rhetoric export desk.rhet --judgements -o gold.jsonl
               rhetoric export archive/ --matrix archive.npz --level statement --weighting tf-idf
             """)
 
@@ -23,11 +24,17 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: "Documents (the default).")
     var documents = false
 
+    @Flag(help: "What people judged of pairs (of corpus files; rhetoric judge).")
+    var judgements = false
+
     @OptionGroup var matrix: MatrixOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
+        if judgements, statements || documents || matrix.matrix != nil {
+            throw ValidationError("--judgements goes without --statements, --documents and --matrix")
+        }
         guard matrix.matrix != nil,
             statements || documents || shared.output != nil || shared.format != nil || shared.isJSON
         else { return }
@@ -40,6 +47,7 @@ struct ExportCommand: ParsableCommand {
             try matrix.write(read, to: path, seed: shared.seed, talk: shared.talk)
             return try read.exitIfFaulty()
         }
+        if judgements { return try tellJudgements() }
         let asked = shared.format == nil && !shared.isJSON ? OutputFormat.jsonl : nil
         let format = try asked ?? shared.format(among: [.jsonl, .json, .csv, .tsv, .tei], command: "export")
         let read = try input.read(corpus, shared)
@@ -58,6 +66,21 @@ struct ExportCommand: ParsableCommand {
             }
         try shared.write(text, format: format)
         try read.exitIfFaulty()
+    }
+
+    private func tellJudgements() throws {
+        let asked = shared.format == nil && !shared.isJSON ? OutputFormat.jsonl : nil
+        let format = try asked ?? shared.format(among: [.jsonl, .json, .csv, .tsv], command: "export --judgements")
+        let records = try corpus.flatMap { path in
+            guard path.hasSuffix(".\(CorpusFile.ending)") else {
+                throw Problem(
+                    .usage, at: path, "is no corpus file, and holds no judgements",
+                    wayOut: "rhetoric ingest \(path) -o FILE.rhet makes one")
+            }
+            return JudgementReport.records(try CorpusFile(reading: path).judgements())
+        }
+        try shared.write(
+            format, records: records, table: { ExportReport.table(records, $0) }, text: { _ in "" })
     }
 
     private func table(_ records: [JSONValue], _ format: OutputFormat) throws -> String {

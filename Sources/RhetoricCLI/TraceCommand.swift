@@ -89,6 +89,7 @@ struct TraceCommand: ParsableCommand {
         }
         let report = TraceReport(
             ranking, formulations: formulations && format != .trec ? index(all, options) : nil,
+            judgements: try judgements(),
             progress: shared.talk.progress("Tracing statements"))
         switch format {
         case .jsonl: try shared.stream { try report.jsonLines(why: why, $0) }
@@ -126,6 +127,13 @@ struct TraceCommand: ParsableCommand {
         }
         try input.tell(later, shared)
         return ranking
+    }
+
+    /// What people judged, of the corpus files that are named.
+    private func judgements() throws -> [Judgements] {
+        try (paths + against).filter { $0.hasSuffix(".\(CorpusFile.ending)") }.map {
+            try CorpusFile(reading: $0).judgements()
+        }
     }
 
     private func index(_ corpus: Corpus, _ ranking: RankingOptions) -> FormulationIndex {

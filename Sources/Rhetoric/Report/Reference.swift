@@ -16,17 +16,18 @@ public struct Reference: Sendable {
             (self.document, citation) = (document, nil)
             return
         }
-        let parts = item.split(separator: "#", omittingEmptySubsequences: false)
-        let id = parts.dropLast().joined(separator: "#")
-        guard parts.count > 1, let index = corpus.documents.lastIndex(where: { $0.id == id }) else {
+        guard let name = StatementName(item),
+            let index = corpus.documents.lastIndex(where: { $0.id == name.document })
+        else {
             throw Problem(
                 .usage, at: item, "the corpus has no document of this id",
                 wayOut: "rhetoric export CORPUS --format csv lists the ids")
         }
         let document = corpus.documents[index]
-        guard let statement = document.statements.firstIndex(where: { $0.id == parts.last! }) else {
+        guard let statement = document.statements.firstIndex(where: { $0.id == name.statement }) else {
             throw Problem(
-                .usage, at: item, "the document has no statement \"\(parts.last!)\", only \(document.statements.count)",
+                .usage, at: item,
+                "the document has no statement \"\(name.statement)\", only \(document.statements.count)",
                 wayOut: "rhetoric export CORPUS --statements lists them")
         }
         self.document = document

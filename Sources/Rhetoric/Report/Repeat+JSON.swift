@@ -4,8 +4,10 @@ extension Repeat {
     /// - Parameters:
     ///   - formulations: adds the member "formulations".
     ///   - reasons: adds the member "why".
+    ///   - judgement: adds the member "judgement".
     func json(
-        in corpus: Corpus, drift: [DriftRecord], formulations: [Formulation]? = nil, reasons: RepeatReasons? = nil
+        in corpus: Corpus, drift: [DriftRecord], formulations: [Formulation]? = nil, reasons: RepeatReasons? = nil,
+        judgement: PairJudgement? = nil
     ) -> JSONValue {
         var record = JSONValue.object([
             "type": .string("repeat"), "score": .number(score), "band": .string(band.rawValue),
@@ -20,7 +22,8 @@ extension Repeat {
                         .object(["id": .string($0.id), "label": .string($0.label(in: corpus))])
                     }))
         }
-        return reasons.map { record.adding("why", $0.json) } ?? record
+        if let reasons { record = record.adding("why", reasons.json) }
+        return judgement.map { record.adding("judgement", $0.json) } ?? record
     }
 }
 

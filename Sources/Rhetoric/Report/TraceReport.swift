@@ -5,21 +5,42 @@ public struct TraceReport: Sendable {
     private let ranking: CausalRanking
     private let results: [(later: StatementReference, repeats: [Repeat])]
     private let formulations: FormulationIndex?
+    private let judgements: PairJudgements
     /// Formulations that are named beside a repeat in the text.
     private static let mostNames = 3
 
-    /// - Parameter formulations: names what each repeat and its earlier statement have in common; of the same corpus.
+    /// - Parameters:
+    ///   - formulations: names what each repeat and its earlier statement have in common; of the same corpus.
+    ///   - judgements: of the corpus files that the statements are of.
     public init(
-        _ ranking: CausalRanking, formulations: FormulationIndex? = nil,
+        _ ranking: CausalRanking, formulations: FormulationIndex? = nil, judgements: [Judgements] = [],
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) {
-        self.ranking = ranking
-        self.formulations = formulations
-        results = ranking.repeats(progress: progress)
+        self.init(
+            ranking, ranking.repeats(progress: progress), formulations: formulations, judgements: judgements)
     }
 
-    /// Whether any statement repeats an earlier one.
-    public var isEmpty: Bool { results.allSatisfy { $0.repeats.isEmpty } }
+    /// - Parameter results: those that are told.
+    init(
+        _ ranking: CausalRanking, _ results: [(later: StatementReference, repeats: [Repeat])],
+        formulations: FormulationIndex? = nil, judgements: [Judgements]
+    ) {
+        self.ranking = ranking
+        self.results = results
+        self.formulations = formulations
+        self.judgements = PairJudgements(judgements)
+    }
+
+    /// Whether any statement repeats an earlier one, as far as nobody judged otherwise.
+    public var isEmpty: Bool { results.allSatisfy { $0.repeats.allSatisfy(isRefused) } }
+
+    private func judgement(of repeated: Repeat) -> PairJudgement? {
+        guard !judgements.isEmpty else { return nil }
+        return judgements[Citation(ranking.corpus, repeated.later), Citation(ranking.corpus, repeated.earlier)]
+    }
+
+    /// Whether the pair was judged to be no repeat.
+    private func isRefused(_ repeated: Repeat) -> Bool { judgement(of: repeated)?.outcome == .isNoRepeat }
 
     /// One record a line, in pieces that end with a line. Drift is read here, on all threads.
     ///
@@ -59,7 +80,7 @@ public struct TraceReport: Sendable {
             repeated.json(
                 in: ranking.corpus, drift: ranking.comparer.drift(of: repeated),
                 formulations: formulations?.shared(repeated.later, repeated.earlier),
-                reasons: why ? ranking.comparer.reasons(of: repeated) : nil)
+                reasons: why ? ranking.comparer.reasons(of: repeated) : nil, judgement: judgement(of: repeated))
         }
         guard why, let ledger = ranking.ledger(of: result) else { return repeats }
         return repeats + [ledger.json(in: ranking.corpus)]
@@ -93,11 +114,12 @@ public struct TraceReport: Sendable {
 
     /// For readers: each statement with the earlier ones it repeats below it. Drift is read here, on all threads.
     public func text(_ style: TextStyle, why: Bool) -> String {
-        let parts = ranking.workers.map(total: results.count, by: 32) { range in
-            range.map { text(of: results[$0], style, why: why) }
+        let told = results.map { (later: $0.later, repeats: $0.repeats.filter { !isRefused($0) }) }
+        let parts = ranking.workers.map(total: told.count, by: 32) { range in
+            range.map { text(of: told[$0], style, why: why) }
         }
         let repeating = parts.joined().filter { !$0.isEmpty }
-        let echoes = results.reduce(0) { sum, result in sum + result.repeats.count { $0.band == .echo } }
+        let echoes = told.reduce(0) { sum, result in sum + result.repeats.count { $0.band == .echo } }
         var lines =
             repeating + [
                 "\(repeating.count) of \(results.count) statements repeat an earlier formulation of this corpus (nearest "
@@ -106,14 +128,25 @@ public struct TraceReport: Sendable {
         if echoes > 0 {
             lines.append("Echoes (a shared phrase or name, no more) not shown: \(echoes); --format jsonl has them.")
         }
+        let refused = Self.shown(results) - Self.shown(told)
+        if refused > 0 {
+            lines.append("\(counted(refused, "pair")) judged not a repeat \(refused == 1 ? "is" : "are") left out.")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// How many repeats the text shows.
+    private static func shown(_ results: [(later: StatementReference, repeats: [Repeat])]) -> Int {
+        results.reduce(0) { sum, result in sum + result.repeats.count(where: isShown) }
+    }
+
+    private static func isShown(_ repeated: Repeat) -> Bool { repeated.band != .new && repeated.band != .echo }
 
     /// A statement with its repeats and a blank line; empty when there is none to show.
     private func text(
         of result: (later: StatementReference, repeats: [Repeat]), _ style: TextStyle, why: Bool
     ) -> String {
-        let shown = result.repeats.filter { $0.band != .new && $0.band != .echo }
+        let shown = result.repeats.filter(Self.isShown)
         guard !shown.isEmpty else { return "" }
         let citation = Citation(ranking.corpus, result.later)
         var lines = [citation.heading(style)] + style.wrapped(citation.text.onOneLine, indent: "  ")
@@ -132,6 +165,9 @@ public struct TraceReport: Sendable {
         lines += style.wrapped(citation.text.onOneLine, indent: "      ")
         let flags = ranking.comparer.drift(of: repeated).flagLine
         if !flags.isEmpty { lines += style.wrapped(flags, indent: "        ", first: "      ! ") }
+        if let judged = judgement(of: repeated) {
+            lines += style.wrapped(judged.sentence, indent: "        ", first: "      # ")
+        }
         if let names = names(of: repeated) { lines += style.wrapped(names, indent: "        ", first: "      = ") }
         return why ? lines + ranking.comparer.reasons(of: repeated).lines(repeated.evidence, style) : lines
     }

@@ -26,6 +26,9 @@ enum CorpusSchema {
         migrator.registerMigration("3 latent space and families") { database in
             try database.execute(sql: WordBag.tables + StoredSpace.tables + FamilyTables.tables)
         }
+        migrator.registerMigration("4 judgements") { database in
+            try database.execute(sql: Judgements.tables)
+        }
         return migrator
     }()
 
