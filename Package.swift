@@ -17,6 +17,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev"])]),
@@ -53,10 +54,14 @@ let package = Package(
             name: "RhetoricBench",
             dependencies: ["Rhetoric", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+        .target(
+            name: "RhetoricServer",
+            dependencies: ["Rhetoric", .product(name: "FlyingSocks", package: "FlyingFox")],
+            swiftSettings: strict),
         .executableTarget(
             name: "RhetoricCLI",
             dependencies: [
-                "Rhetoric", "RhetoricBench", "RhetoricPages", "CExamples",
+                "Rhetoric", "RhetoricBench", "RhetoricPages", "RhetoricServer", "CExamples",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

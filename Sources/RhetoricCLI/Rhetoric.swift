@@ -23,7 +23,7 @@ struct RhetoricCommand: ParsableCommand {
         subcommands: [
             CompareCommand.self, TraceCommand.self, FormulationsCommand.self, SearchCommand.self,
             SimilarityCommand.self, ClusterCommand.self, ReportCommand.self, IngestCommand.self, IndexCommand.self,
-            MetaCommand.self, JudgeCommand.self,
+            MetaCommand.self, JudgeCommand.self, ServeCommand.self,
             VerifyCommand.self, CiteCommand.self, ExportCommand.self, BackgroundCommand.self, DoctorCommand.self,
             ExampleCommand.self,
             BenchCommand.self,

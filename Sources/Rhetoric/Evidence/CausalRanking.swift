@@ -99,6 +99,17 @@ public struct CausalRanking: Sendable {
     public func repeats(progress: (@Sendable (Int, Int) -> Void)? = nil) -> [(
         later: StatementReference, repeats: [Repeat]
     )] {
+        repeats(of: queries, progress: progress)
+    }
+
+    /// The repeats of one statement; nil where it is none that is traced.
+    package func repeats(of statement: StatementReference) -> (later: StatementReference, repeats: [Repeat])? {
+        queries.first { table.rows[$0] == statement }.map { repeats(of: [$0], progress: nil)[0] }
+    }
+
+    private func repeats(of queries: [Int], progress: (@Sendable (Int, Int) -> Void)?) -> [(
+        later: StatementReference, repeats: [Repeat]
+    )] {
         let done = Counter()
         let batch = 32
         let parts = options.workers.map(total: queries.count, by: batch) { range in

@@ -50,16 +50,8 @@ public struct CorpusSearch: Sendable {
         let items = CorpusItems(corpus, level: level)
         self.items = items
         let table = items.table
-        let speaker = filter.speaker.map(SpeakerFilter.init)
-        func isSaid(_ reference: StatementReference) -> Bool {
-            guard let speaker else { return true }
-            let document = corpus.documents[reference.document]
-            return speaker.admits(document.statements[reference.statement].attribution?.speaker ?? document.speaker)
-        }
-        isEligible = (0..<items.count).map { item in
-            filter.admits(corpus.documents[items.documents[item]].date.map(DocumentSpan.init))
-                && (speaker == nil || items.statements[item].contains(where: isSaid))
-        }
+        let isSaid = filter.isSaid(in: corpus)
+        isEligible = Self.isEligible(items, filter, corpus, isSaid)
         guard !isExact else {
             ranking = nil
             answers = StatementAnswers.rows(of: table, where: isSaid)
@@ -75,6 +67,26 @@ public struct CorpusSearch: Sendable {
                 items: items.stems, table.lexicon, background?.ifSpoken(in: corpus), seed: seed, workers: workers),
             found
         )
+    }
+
+    private init(_ other: CorpusSearch, _ filter: SearchFilter) {
+        (corpus, items) = (other.corpus, other.items)
+        let isSaid = filter.isSaid(in: corpus)
+        isEligible = Self.isEligible(items, filter, corpus, isSaid)
+        ranking = other.ranking.map { ($0.search, StatementAnswers($0.answers, where: isSaid)) }
+        answers = ranking?.answers.rows ?? StatementAnswers.rows(of: items.table, where: isSaid)
+    }
+
+    /// The same corpus with another filter; nothing is made ready anew.
+    package func filtered(by filter: SearchFilter) -> CorpusSearch { CorpusSearch(self, filter) }
+
+    private static func isEligible(
+        _ items: CorpusItems, _ filter: SearchFilter, _ corpus: Corpus, _ isSaid: (StatementReference) -> Bool
+    ) -> [Bool] {
+        (0..<items.count).map { item in
+            filter.admits(corpus.documents[items.documents[item]].date.map(DocumentSpan.init))
+                && (filter.speaker == nil || items.statements[item].contains(where: isSaid))
+        }
     }
 
     /// The best items for a query, best first (ties: the order of the corpus).
@@ -115,6 +127,18 @@ extension SearchFilter {
         guard from != nil || to != nil else { return true }
         guard let days else { return false }
         return (from.map { days.last >= $0 } ?? true) && (to.map { days.first <= $0 } ?? true)
+    }
+
+    /// Whether a name is that of the speaker who is asked for.
+    func admits(speaker name: String?) -> Bool { speaker.map { SpeakerFilter($0).admits(name) } ?? true }
+
+    /// Whether the speaker that is asked for says a statement.
+    func isSaid(in corpus: Corpus) -> (StatementReference) -> Bool {
+        guard let speaker = speaker.map(SpeakerFilter.init) else { return { _ in true } }
+        return { reference in
+            let document = corpus.documents[reference.document]
+            return speaker.admits(document.statements[reference.statement].attribution?.speaker ?? document.speaker)
+        }
     }
 }
 

@@ -16,6 +16,12 @@ struct StatementAnswers: Sendable {
         rows = Self.rows(of: table, where: mayAnswer)
     }
 
+    /// The same with other statements that may answer.
+    init(_ other: StatementAnswers, where mayAnswer: (StatementReference) -> Bool) {
+        (table, weights) = (other.table, other.weights)
+        rows = Self.rows(of: table, where: mayAnswer)
+    }
+
     static func rows(of table: StatementTable, where mayAnswer: (StatementReference) -> Bool) -> [Int: [Int]] {
         Dictionary(grouping: table.rows.indices.filter { mayAnswer(table.rows[$0]) }) { table.rows[$0].document }
     }

@@ -23,6 +23,8 @@ public struct FormulationSelection: Sendable {
     public var hidesDesignations = false
     public var order = FormulationOrder.weight
     public var top: Int?
+    /// Of those that are chosen so many are passed over.
+    public var skipped = 0
 
     public init() {}
 
@@ -40,7 +42,7 @@ public struct FormulationSelection: Sendable {
             }
         let sorted = chosen.enumerated().map { (key: key($1), place: $0, formulation: $1) }
             .sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.formulation)
-        return Array(sorted.prefix(top ?? sorted.count))
+        return Array(sorted.dropFirst(skipped).prefix(top ?? sorted.count))
     }
 
     private func isChosen(_ formulation: Formulation, _ corpus: Corpus) -> Bool {

@@ -17,6 +17,11 @@ public enum JSONValue: Sendable, Equatable {
     public struct Member: Sendable, Equatable {
         public let name: String
         public let value: JSONValue
+
+        public init(name: String, value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
     public static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {

@@ -21,7 +21,7 @@ public struct TraceReport: Sendable {
     }
 
     /// - Parameter results: those that are told.
-    init(
+    package init(
         _ ranking: CausalRanking, _ results: [(later: StatementReference, repeats: [Repeat])],
         formulations: FormulationIndex? = nil, judgements: [Judgements]
     ) {
@@ -60,6 +60,9 @@ public struct TraceReport: Sendable {
         }
         try write("]\n")
     }
+
+    /// All records at once, where they are few.
+    package func records(why: Bool) -> [JSONValue] { results.flatMap { records(of: $0, why: why) } }
 
     /// Hands out the records of some thousand statements at a time: all of them would be many times the corpus.
     private func records(why: Bool, _ body: ([String]) throws -> Void) rethrows {

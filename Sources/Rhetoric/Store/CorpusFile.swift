@@ -96,6 +96,11 @@ public struct CorpusFile: Sendable {
         }
     }
 
+    /// The versions of the schema that the file has.
+    public func versions() throws(Problem) -> [String] {
+        try read { try CorpusSchema.migrator.appliedIdentifiers($0).sorted() }
+    }
+
     /// Takes the journal back into the file, so that nothing stands beside it and those who may only read it can. Where
     /// others have it open it stays as it is, for the next one who writes.
     public func settle() {

@@ -33,13 +33,30 @@ extension CorpusFile {
     ) throws -> CausalRanking? {
         guard !options.isExact, later.documents.allSatisfy(Self.isSurelyDated) else { return nil }
         let found = try read { database -> (Corpus, CorpusStatistics)? in
-            guard let index = try StatementIndex(database), index.count >= fewest,
-                options.undated != .first || index.undated.isEmpty
+            guard let rows = try StatementRows(database), rows.count >= fewest,
+                options.undated != .first || rows.undated.isEmpty
             else { return nil }
-            return try StoredSelection(index, database).around(later, options)
+            return try StoredSelection(StatementIndex(database, rows), database).around(later, options)
         }
         guard let (corpus, statistics) = found else { return nil }
         return try CausalRanking(corpus, tracing: statistics.later, options: options, statistics: statistics)
+    }
+
+    /// The same with what was read before.
+    func ranking(tracing later: Corpus, options: RankingOptions, _ ground: RankingGround) throws -> CausalRanking {
+        let (corpus, statistics) = try read { database in
+            let index = StatementIndex(database, ground.rows, known: ground.vocabulary)
+            return try StoredSelection(index, database, ground).around(later, options)
+        }
+        return try CausalRanking(corpus, tracing: statistics.later, options: options, statistics: statistics)
+    }
+
+    /// Nil where the index cannot answer.
+    func rankingGround(seed: UInt64, fewest: Int = fewestForIndex) throws -> RankingGround? {
+        try read { database in
+            guard let rows = try StatementRows(database), rows.count >= fewest else { return nil }
+            return try StoredSelection(StatementIndex(database, rows), database).ground(seed: seed)
+        }
     }
 
     /// Whether no other document could date it.
@@ -50,27 +67,49 @@ extension CorpusFile {
     fileprivate static var selectionSizes: (candidates: Int, drawn: Int) { (candidates, drawn) }
 }
 
+/// What all rankings of a file as it stands have in common, read once where there are to be many.
+struct RankingGround: Sendable {
+    let rows: StatementRows
+    /// The statements that were drawn, by document, and the documents without a date.
+    fileprivate let sample: [Int64: Document]
+    /// The documents in their order.
+    fileprivate let order: [Int64: Int]
+    let vocabulary: [String: StatementIndex.Term]
+}
+
 /// The part of a corpus file that is read to trace some statements.
 private struct StoredSelection {
     private let index: StatementIndex
     private let database: Database
+    private let ground: RankingGround?
 
-    init(_ index: StatementIndex, _ database: Database) {
+    init(_ index: StatementIndex, _ database: Database, _ ground: RankingGround? = nil) {
         self.index = index
         self.database = database
+        self.ground = ground
+    }
+
+    func ground(seed: UInt64) throws -> RankingGround {
+        let drawn = index.rows.documents(ofRows: Set(index.rows.drawn(CorpusFile.selectionSizes.drawn, seed: seed)))
+        let all = drawn.merging(index.rows.undated.map { ($0, []) }) { drawn, _ in drawn }
+        let order = try Int64.fetchAll(database, sql: "SELECT number FROM document WHERE is_current ORDER BY position")
+        return RankingGround(
+            rows: index.rows, sample: Dictionary(uniqueKeysWithValues: try read(all).map { ($0, $1) }),
+            order: Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) }),
+            vocabulary: try index.allTerms())
     }
 
     func around(_ later: Corpus, _ options: RankingOptions) throws -> (Corpus, CorpusStatistics) {
         let sizes = CorpusFile.selectionSizes
         let candidates = try candidates(for: later, options, most: max(sizes.candidates, 4 * options.top))
-        let drawn = Set(index.drawn(sizes.drawn, seed: options.seed))
+        let drawn = Set(index.rows.drawn(sizes.drawn, seed: options.seed))
         let parts = try documents(
-            index.documents(ofRows: candidates.union(drawn)), drawn: index.documents(ofRows: drawn))
+            index.rows.documents(ofRows: candidates.union(drawn)), drawn: index.rows.documents(ofRows: drawn))
         let first = parts.documents.count
         let corpus = Corpus(documents: parts.documents + later.documents, problems: later.problems)
         let statistics = CorpusStatistics(
             statements: index.count, frequencies: try frequencies(of: corpus),
-            later: Set(first..<corpus.documents.count), sample: parts.sample, countEarlier: index.earlierCounter)
+            later: Set(first..<corpus.documents.count), sample: parts.sample, countEarlier: index.rows.earlierCounter)
         return (corpus, statistics)
     }
 
@@ -111,14 +150,10 @@ private struct StoredSelection {
     private func documents(
         _ places: [Int64: [Int]], drawn: [Int64: [Int]]
     ) throws -> (documents: [Document], sample: Set<StatementReference>) {
-        let undated = index.undated.filter { places[$0] == nil }
-        let stored = try StoredDrafts(database, places: places.merging(undated.map { ($0, []) }) { $1 })
-        let dates = try DatingRows.fromOthers(database)
+        let undated = index.rows.undated.filter { places[$0] == nil }
         var documents: [Document] = []
         var sample = Set<StatementReference>()
-        for (draft, number) in zip(stored.drafts, stored.numbers) {
-            var document = draft.known!
-            document.date = dates[number] ?? document.date
+        for (number, document) in try known(places.merging(undated.map { ($0, []) }) { $1 }, drawn: drawn) {
             let isDrawn = Set(drawn[number] ?? [])
             for (place, row) in (places[number] ?? []).enumerated() where isDrawn.contains(row) {
                 sample.insert(StatementReference(document: documents.count, statement: place))
@@ -126,6 +161,26 @@ private struct StoredSelection {
             documents.append(document)
         }
         return (documents, sample)
+    }
+
+    /// In the order of the file; what was read before is not read again.
+    private func known(
+        _ places: [Int64: [Int]], drawn: [Int64: [Int]]
+    ) throws -> [(number: Int64, document: Document)] {
+        guard let ground else { return try read(places) }
+        let missing = places.filter { ground.sample[$0.key] == nil || $0.value != drawn[$0.key] ?? [] }
+        let known = ground.sample.filter { places[$0.key] != nil && missing[$0.key] == nil }.map { ($0, $1) }
+        return (known + (try read(missing))).sorted { ground.order[$0.0] ?? 0 < ground.order[$1.0] ?? 0 }
+    }
+
+    private func read(_ places: [Int64: [Int]]) throws -> [(number: Int64, document: Document)] {
+        let stored = try StoredDrafts(database, places: places)
+        let dates = try DatingRows.fromOthers(database)
+        return zip(stored.drafts, stored.numbers).map { draft, number in
+            var document = draft.known!
+            document.date = dates[number] ?? document.date
+            return (number, document)
+        }
     }
 
     private func frequencies(of corpus: Corpus) throws -> [String: Int] {

@@ -31,10 +31,38 @@ extension CorpusFile {
                 .hits(for: queries, top: top, filter: filter, background)
         }
     }
+
+    /// What searches have in common, for many of them. Memory: the latent space, and 12 bytes for each distinct word of each
+    /// document.
+    func searchGround(background: Background?, fewest: Int = fewestForIndex) throws -> SearchGround? {
+        try read { database in
+            guard let search = try StoredSearch(database, fewest: fewest, workers: .all) else { return nil }
+            let size = try Int32.fetchOne(database, sql: "SELECT count(*) FROM vocabulary")!
+            return SearchGround(
+                entries: search.entries, languages: search.languages, statements: search.statements,
+                search: try search.itemSearch(for: Array(0..<size), search.known(background)))
+        }
+    }
+
+    /// The same with what was read before.
+    func hits(for query: String, top: Int, filter: SearchFilter, _ ground: SearchGround) throws -> StoredHits {
+        try read { database in
+            try StoredSearch(database, ground, workers: Workers(count: 1))
+                .hits(for: [query], top: top, filter: filter) { _ in ground.search }
+        }
+    }
+}
+
+/// What searches of a file as it stands have in common: all of its stems, and its latent space.
+struct SearchGround: Sendable {
+    fileprivate let entries: [StoredSearch.Entry]
+    fileprivate let languages: [Language]
+    fileprivate let statements: Int
+    fileprivate let search: ItemSearch
 }
 
 private struct StoredSearch {
-    private struct Entry {
+    struct Entry: Sendable {
         let number: Int64
         /// Nil for one without a date.
         let span: DocumentSpan?
@@ -43,9 +71,19 @@ private struct StoredSearch {
     private let database: Database
     private let workers: Workers
     /// Current documents in their order.
-    private let entries: [Entry]
-    private let languages: [Language]
-    private let statements: Int
+    let entries: [Entry]
+    let languages: [Language]
+    let statements: Int
+
+    init(_ database: Database, _ ground: SearchGround, workers: Workers) {
+        (self.database, self.workers) = (database, workers)
+        (entries, languages, statements) = (ground.entries, ground.languages, ground.statements)
+    }
+
+    /// The background where it is of a language of the file.
+    func known(_ background: Background?) -> Background? {
+        background.flatMap { languages.contains($0.language) ? $0 : nil }
+    }
 
     init?(_ database: Database, fewest: Int, workers: Workers) throws {
         (self.database, self.workers) = (database, workers)
@@ -70,14 +108,20 @@ private struct StoredSearch {
     func hits(
         for queries: [String], top: Int, filter: SearchFilter, _ background: Background?
     ) throws -> StoredHits {
+        try hits(for: queries, top: top, filter: filter) { try itemSearch(for: $0, known(background)) }
+    }
+
+    /// - Parameter making: the search of some stems.
+    func hits(
+        for queries: [String], top: Int, filter: SearchFilter, making: ([Int32]) throws -> ItemSearch
+    ) throws -> StoredHits {
         let find = try database.cachedStatement(sql: "SELECT number - 1 FROM vocabulary WHERE stem = ?")
         let asked = try queries.map {
             try QueryWords.stems(of: $0, languages: languages) { stem throws(any Error) -> Int32? in
                 try Int32.fetchOne(find, arguments: [stem.column])
             }
         }
-        let search = try itemSearch(
-            for: Set(asked.joined()).sorted(), background.flatMap { languages.contains($0.language) ? $0 : nil })
+        let search = try making(Set(asked.joined()).sorted())
         let isEligible = entries.map { filter.admits($0.span) }
         let found = asked.map { stems in
             stems.isEmpty ? [] : search.best(top, toStems: stems) { isEligible[$0] }
@@ -98,7 +142,7 @@ private struct StoredSearch {
     }
 
     /// - Parameter stems: all that will be asked for, ascending.
-    private func itemSearch(for stems: [Int32], _ background: Background?) throws -> ItemSearch {
+    func itemSearch(for stems: [Int32], _ background: Background?) throws -> ItemSearch {
         let rows = try Row.fetchCursor(database, sql: "SELECT number, stem, documents FROM vocabulary ORDER BY number")
         var spellings: [String] = []
         var frequencies: [Int32] = []
