@@ -69,6 +69,7 @@ let package = Package(
         .testTarget(
             name: "RhetoricTests", dependencies: ["Rhetoric", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .testTarget(name: "RhetoricServerTests", dependencies: ["RhetoricServer"], swiftSettings: strict),
         .testTarget(name: "RhetoricBenchTests", dependencies: ["RhetoricBench"], swiftSettings: strict),
         .testTarget(
             name: "RhetoricCLITests", dependencies: ["RhetoricCLI", .product(name: "GRDB", package: "GRDB.swift")],

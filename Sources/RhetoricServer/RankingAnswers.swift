@@ -17,6 +17,17 @@ enum RankingAnswers {
         return told(report.records(why: arguments.flag("why")))
     }
 
+    /// The earlier side of each is the statement that is asked for.
+    static func later(_ arguments: Arguments, _ session: CorpusSession) throws -> JSONValue {
+        let (corpus, statement) = try CorpusAnswers.find(arguments, session)
+        let found = try session.repeats(
+            ofEarlier: statement, in: corpus.documents[0], top: arguments.integer("top"))
+        guard let found else { return told([]) }
+        let results = found.repeats.map { (later: $0.later, repeats: [$0]) }
+        let report = TraceReport(found.ranking, results, judgements: [try session.file.judgements()])
+        return told(report.records(why: false))
+    }
+
     static func search(_ arguments: Arguments, _ session: CorpusSession) throws -> JSONValue {
         let query = SearchQuery(id: "1", text: arguments.text("q"))
         guard !query.text.allSatisfy(\.isWhitespace) else {

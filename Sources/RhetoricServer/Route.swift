@@ -73,6 +73,10 @@ struct Route: Sendable {
                 Parameter(name: "why", kind: .flag, summary: "Whether to tell what speaks for each, and the ledger."),
             ], schema: "Records", RankingAnswers.repeats),
         get(
+            "/api/statements/{document}/{statement}/later",
+            "The later statements that repeat a statement, the best first, as far as the index can tell.",
+            [document, statement, .top], schema: "Records", RankingAnswers.later),
+        get(
             "/api/search", "The documents or statements that answer a query best.",
             [
                 Parameter(name: "q", kind: .text(most: 1000), summary: "What to look for.", isNeeded: true),

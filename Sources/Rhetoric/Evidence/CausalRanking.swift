@@ -34,7 +34,7 @@ public struct CausalRanking: Sendable {
     /// How many of the first rows these are, by number of rows; nil when those are all.
     private let candidateCounts: [Int]?
     private let queries: [Int]
-    private let unrelated: UnrelatedScores
+    let unrelated: UnrelatedScores
 
     /// Of the corpus file that the corpus was chosen from; nil where the corpus is all.
     private let statistics: CorpusStatistics?
@@ -53,9 +53,12 @@ public struct CausalRanking: Sendable {
         try self.init(corpus, tracing: laterDocuments, options: options, statistics: nil)
     }
 
-    /// - Parameter statistics: of the corpus that this one was chosen from; all of it is scored.
+    /// - Parameters:
+    ///   - statistics: of the corpus that this one was chosen from; all of it is scored.
+    ///   - known: what unrelated statements of that corpus score, where it was drawn before.
     init(
-        _ corpus: Corpus, tracing laterDocuments: Set<Int>?, options: RankingOptions, statistics: CorpusStatistics?
+        _ corpus: Corpus, tracing laterDocuments: Set<Int>?, options: RankingOptions, statistics: CorpusStatistics?,
+        unrelated known: UnrelatedScores? = nil
     ) throws {
         self.corpus = corpus
         self.statistics = statistics
@@ -64,8 +67,8 @@ public struct CausalRanking: Sendable {
         let spans = try Self.spans(corpus, tracing: laterDocuments ?? [], options: options)
         self.undated = undated.filter { spans[$0] == nil }
         let comparer = try StatementComparer(
-            corpus, spans: spans, background: options.background, statistics: statistics, seed: options.seed,
-            workers: options.workers)
+            corpus, spans: spans, background: options.background, statistics: statistics, isLaterKnown: known != nil,
+            seed: options.seed, workers: options.workers)
         self.comparer = comparer
         let table = comparer.table
         let later = laterDocuments
@@ -79,7 +82,9 @@ public struct CausalRanking: Sendable {
                 && (later?.contains(reference.document) ?? true)
         }
         let drawn = table.rows.indices.filter { statistics?.sample.contains(table.rows[$0]) ?? true }
-        unrelated = UnrelatedScores(table, drawnFrom: drawn, scorer: comparer.newScorer, seed: options.seed)
+        unrelated =
+            known.map { UnrelatedScores($0, table) }
+            ?? UnrelatedScores(table, drawnFrom: drawn, scorer: comparer.newScorer, seed: options.seed)
         search = CandidateSearch(
             comparer.index, latent: comparer.latent, model: comparer.model, among: isCandidate,
             most: max(Self.candidates, 4 * options.top))
@@ -105,6 +110,24 @@ public struct CausalRanking: Sendable {
     /// The repeats of one statement; nil where it is none that is traced.
     package func repeats(of statement: StatementReference) -> (later: StatementReference, repeats: [Repeat])? {
         queries.first { table.rows[$0] == statement }.map { repeats(of: [$0], progress: nil)[0] }
+    }
+
+    /// The traced statements that are surely later than one and repeat it, the best first, at most `top`.
+    package func repeats(ofEarlier statement: StatementReference, top: Int) -> [Repeat] {
+        guard let earlier = table.rows.firstIndex(of: statement) else { return [] }
+        let span = table.spans[earlier]
+        var scorer = comparer.newScorer
+        let found = queries.filter { span.isEarlier(than: table.spans[$0]) && !isSameText(earlier, $0) }
+            .compactMap { row -> (score: Double, row: Int)? in
+                scorer.take(later: row)
+                return scorer.score(earlier: earlier, atLeast: EvidenceModel.leastScore).map { ($0, row) }
+            }.sorted { ($0.score, $1.row) > ($1.score, $0.row) }
+        return found.prefix(top).map { score, row in
+            scorer.take(later: row)
+            return comparer.found(
+                score, earlier: earlier, later: row, &scorer, rule: BandRule(among: countRanked(for: row)),
+                unrelated: unrelated)
+        }
     }
 
     private func repeats(of queries: [Int], progress: (@Sendable (Int, Int) -> Void)?) -> [(

@@ -28,9 +28,11 @@ struct StatementComparer: Sendable {
     /// - Parameters:
     ///   - spans: see `StatementTable`.
     ///   - statistics: of the corpus that this is a part of; nil where it is all.
+    ///   - isLaterKnown: whether only statements of `statistics.later` will be the later of a pair.
     init(
         _ corpus: Corpus, spans: [DocumentSpan?], weights: EvidenceWeights = .formulation,
-        background: Background? = nil, statistics: CorpusStatistics? = nil, seed: UInt64, workers: Workers
+        background: Background? = nil, statistics: CorpusStatistics? = nil, isLaterKnown: Bool = false, seed: UInt64,
+        workers: Workers
     ) throws {
         self.corpus = corpus
         let table = StatementTable(corpus, spans: spans)
@@ -53,8 +55,10 @@ struct StatementComparer: Sendable {
             known.map { background in
                 let isContent = table.contentStems(nameShares: nameShares)
                 let opposites = table.oppositeStems(driftLexicons[background.language])
+                let isAsked = isLaterKnown ? statistics.map { table.stems(of: $0.later) } : nil
                 return RelatedWords(
-                    table.lexicon, background, isContent: isContent, workers: workers, areOpposites: opposites)
+                    table.lexicon, background, isContent: isContent, isAsked: isAsked, workers: workers,
+                    areOpposites: opposites)
             } ?? RelatedWords(table.lexicon)
         if let known {
             latent =
@@ -102,5 +106,16 @@ struct StatementComparer: Sendable {
             score: score, span: scorer.span(earlier: earlier), shared: scorer.sharedInformation(earlier: earlier),
             isFlagged: drift(of: found).contains(where: \.isFlag))
         return found
+    }
+}
+
+extension StatementTable {
+    /// By stem, whether it stands in some documents.
+    fileprivate func stems(of documents: Set<Int>) -> [Bool] {
+        var isThere = [Bool](repeating: false, count: lexicon.stems.count)
+        for row in 0..<count where documents.contains(rows[row].document) {
+            for stem in stems[tokenRange(row)] { isThere[Int(stem)] = true }
+        }
+        return isThere
     }
 }

@@ -6,6 +6,8 @@ struct UnrelatedScores: Sendable {
     private let scores: [[Double]]
     /// Which third of the rows, by their number of words, each row is in.
     private let thirds: [UInt8]
+    /// Words of the rows that pairs were drawn from, ascending.
+    private let lengths: [Int]
 
     private static let classes = 3
     private static let pairsOfAClass = 1000
@@ -21,11 +23,11 @@ struct UnrelatedScores: Sendable {
         }
         for (place, row) in byLength.enumerated() { thirds[row] = UInt8(place * Self.classes / max(1, rows.count)) }
         let lengths = byLength.map { table.tokenRange($0).count }
+        self.lengths = lengths
         if rows.count < table.count {
             let isDrawn = Set(rows)
             for row in 0..<table.count where !isDrawn.contains(row) {
-                let longer = lengths.firstIndex { $0 >= table.tokenRange(row).count } ?? max(0, lengths.count - 1)
-                thirds[row] = UInt8(longer * Self.classes / max(1, rows.count))
+                thirds[row] = Self.third(ofLength: table.tokenRange(row).count, among: lengths)
             }
         }
         self.thirds = thirds
@@ -41,6 +43,17 @@ struct UnrelatedScores: Sendable {
                 Self.drawn(from: later, earlier, table, &scorer, &random)
             }
         }
+    }
+
+    /// The scores that were drawn before, for the rows of another table.
+    init(_ other: UnrelatedScores, _ table: StatementTable) {
+        (scores, lengths) = (other.scores, other.lengths)
+        thirds = (0..<table.count).map { Self.third(ofLength: table.tokenRange($0).count, among: other.lengths) }
+    }
+
+    private static func third(ofLength length: Int, among lengths: [Int]) -> UInt8 {
+        let longer = lengths.firstIndex { $0 >= length } ?? max(0, lengths.count - 1)
+        return UInt8(longer * classes / max(1, lengths.count))
     }
 
     private static func drawn(

@@ -20,11 +20,12 @@ struct RelatedWords: Sendable {
 
     /// - Parameters:
     ///   - isContent: by stem, whether it is neither stop word nor name.
+    ///   - isAsked: by stem, whether it will be asked for; nil for all. The others have no relations.
     ///   - areOpposites: whether two stems say the contrary: what rises and what falls stand in the same company.
     ///
     /// Cost O(s^2 rank) for s content stems that the background has vectors of.
     init(
-        _ lexicon: Lexicon, _ background: Background, isContent: [Bool], workers: Workers,
+        _ lexicon: Lexicon, _ background: Background, isContent: [Bool], isAsked: [Bool]? = nil, workers: Workers,
         areOpposites: @Sendable (Int32, Int32) -> Bool = { _, _ in false }
     ) {
         var stems: [Int32] = []
@@ -35,14 +36,15 @@ struct RelatedWords: Sendable {
             terms.append(term)
         }
         let vectors = background.vectors(of: terms)
-        let lists = workers.map(total: stems.count, by: 256) { [stems] rows in
-            Self.nearest(rows, of: vectors, stems, except: areOpposites)
+        let rows = stems.indices.filter { isAsked?[Int(stems[$0])] ?? true }
+        let lists = workers.map(total: rows.count, by: 256) { [stems] part in
+            Self.nearest(rows[part], of: vectors, stems, except: areOpposites)
         }.flatMap { $0 }
+        var next = 0
         var relations: [Relation] = []
         var bounds: [Int32] = [0]
-        var next = 0
         for stem in lexicon.stems.indices {
-            if next < stems.count, Int(stems[next]) == stem {
+            if next < rows.count, Int(stems[rows[next]]) == stem {
                 relations += lists[next]
                 next += 1
             }
@@ -68,19 +70,18 @@ struct RelatedWords: Sendable {
     }
 
     private static func nearest(
-        _ rows: Range<Int>, of vectors: DenseMatrix<Float>, _ stems: [Int32],
+        _ rows: ArraySlice<Int>, of vectors: DenseMatrix<Float>, _ stems: [Int32],
         except areOpposites: (Int32, Int32) -> Bool
     ) -> [[Relation]] {
         let (count, rank) = (vectors.rows, vectors.columns)
         var cosines = [Float](repeating: 0, count: rows.count * count)
+        let own = rows.flatMap { vectors.row($0) }
         vectors.values.withUnsafeBufferPointer { values in
             guard let base = values.baseAddress, count > 0 else { return }
-            BLAS.multiply(
-                rows.count, count, rank, base + rows.lowerBound * rank, rank, base, rank, bTransposed: true,
-                into: &cosines, count)
+            BLAS.multiply(rows.count, count, rank, own, rank, base, rank, bTransposed: true, into: &cosines, count)
         }
-        return rows.map { row in
-            let start = (row - rows.lowerBound) * count
+        return zip(rows.indices, rows).map { place, row in
+            let start = (place - rows.startIndex) * count
             let found = (0..<count).filter { $0 != row && cosines[start + $0] > leastCosine }
                 .sorted { (cosines[start + $0], $1) > (cosines[start + $1], $0) }
             return found.prefix(most).filter { !areOpposites(stems[row], stems[$0]) }.map {

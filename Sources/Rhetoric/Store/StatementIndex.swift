@@ -61,12 +61,14 @@ struct StatementIndex {
 
     func newScores() -> Scores { Scores(values: [Float](repeating: 0, count: rows.lengths.count)) }
 
-    /// The best rows that are surely earlier than some days, at most `most`.
+    /// The best rows that are surely earlier than some days, or surely later, at most `most`.
     ///
     /// - Parameter weights: of the statement's words, by the keys of their stems.
-    func best(_ weights: [(number: Int64, weight: Float)], before span: DocumentSpan, most: Int, _ scores: inout Scores)
-        throws -> [Int]
-    {
+    func best(
+        _ weights: [(number: Int64, weight: Float)], before span: DocumentSpan, isLater: Bool = false, most: Int,
+        _ scores: inout Scores
+    ) throws -> [Int] {
+        let (first, last) = (Int32(span.first.number), Int32(span.last.number))
         let find = try database.cachedStatement(
             sql: "SELECT first_row, rows FROM posting WHERE stem = ? ORDER BY first_row")
         for (number, weight) in weights {
@@ -85,7 +87,7 @@ struct StatementIndex {
             let row = Int(row)
             let score = scores.values[row] / Float(Int(rows.lengths[row]) + 2).squareRoot()
             scores.values[row] = 0
-            guard rows.span(ofRow: row)?.isEarlier(than: span) ?? false else { return nil }
+            guard isLater ? rows.firstDays[row] > last : rows.lastDays[row] < first else { return nil }
             return (score, row)
         }
         scores.touched.removeAll(keepingCapacity: true)

@@ -15,6 +15,10 @@ struct StatementRows: Sendable {
     private let entries: [Entry]
     /// Words of each row, at most 255.
     let lengths: [UInt8]
+    /// Number of the first and the last day of each row's document; what has no date, and old revisions, is before and after
+    /// all days at once, so that it is neither earlier nor later than any.
+    let firstDays: [Int32]
+    let lastDays: [Int32]
     /// The last days of dated entries with the number of rows up to each, ascending.
     private let earlier: [(last: CalendarDay, rows: Int)]
     private let firsts: [Int]
@@ -54,6 +58,15 @@ struct StatementRows: Sendable {
         guard entries.allSatisfy({ $0.rows.upperBound <= rowCount }) else {
             throw StoreFault.damaged("the lengths of its statements")
         }
+        var firstDays = [Int32](repeating: .min, count: rowCount)
+        var lastDays = [Int32](repeating: .max, count: rowCount)
+        for entry in entries {
+            guard let span = entry.span else { continue }
+            for row in entry.rows {
+                (firstDays[row], lastDays[row]) = (Int32(span.first.number), Int32(span.last.number))
+            }
+        }
+        (self.firstDays, self.lastDays) = (firstDays, lastDays)
         var sum = 0
         var earlier: [(last: CalendarDay, rows: Int)] = []
         for entry in entries.filter({ $0.span != nil }).sorted(by: { $0.span!.last < $1.span!.last }) {
@@ -102,9 +115,6 @@ struct StatementRows: Sendable {
         }
         return found
     }
-
-    /// The days of the document that a row is of; nil for one without a date, and for rows of old revisions.
-    func span(ofRow row: Int) -> DocumentSpan? { entry(ofRow: row)?.span }
 
     private func entry(ofRow row: Int) -> Entry? {
         var (low, high) = (0, firsts.count)

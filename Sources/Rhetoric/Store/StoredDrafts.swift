@@ -44,6 +44,11 @@ struct StoredDrafts {
         try self.init(reader, statements: try reader.statements(at: places))
     }
 
+    /// Some of the ranked statements of documents.
+    static func statements(_ database: Database, at places: [Int64: [Int]]) throws -> [Int64: [Statement]] {
+        try Reader(database: database, condition: "", arguments: []).statements(at: places)
+    }
+
     private init(_ reader: Reader, statements: [Int64: [Statement]]) throws {
         let metadata = try reader.metadata()
         let (marks, removed) = (try reader.marks(), try reader.removed())

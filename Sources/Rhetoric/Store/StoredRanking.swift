@@ -3,6 +3,7 @@
 
 import Foundation
 import GRDB
+import Synchronization
 
 extension CorpusFile {
     /// Fewer statements than this are all read and scored: that takes a second.
@@ -48,14 +49,31 @@ extension CorpusFile {
             let index = StatementIndex(database, ground.rows, known: ground.vocabulary)
             return try StoredSelection(index, database, ground).around(later, options)
         }
-        return try CausalRanking(corpus, tracing: statistics.later, options: options, statistics: statistics)
+        return try CausalRanking(
+            corpus, tracing: statistics.later, options: options, statistics: statistics, unrelated: ground.unrelated)
+    }
+
+    /// The statements that are surely later than one and repeat it, as far as the index can tell, best first.
+    func repeats(
+        ofEarlier earlier: Corpus, options: RankingOptions, _ ground: RankingGround
+    ) throws -> (ranking: CausalRanking, repeats: [Repeat]) {
+        let (corpus, statistics) = try read { database in
+            let index = StatementIndex(database, ground.rows, known: ground.vocabulary)
+            return try StoredSelection(index, database, ground).after(earlier, options)
+        }
+        let ranking = try CausalRanking(
+            corpus, tracing: statistics.later, options: options, statistics: statistics, unrelated: ground.unrelated)
+        let asked = StatementReference(document: corpus.documents.count - 1, statement: 0)
+        return (ranking, ranking.repeats(ofEarlier: asked, top: options.top))
     }
 
     /// Nil where the index cannot answer.
-    func rankingGround(seed: UInt64, fewest: Int = fewestForIndex) throws -> RankingGround? {
+    ///
+    /// - Parameter options: the seed, the background and the rule for undated documents count.
+    func rankingGround(_ options: RankingOptions, fewest: Int = fewestForIndex) throws -> RankingGround? {
         try read { database in
             guard let rows = try StatementRows(database), rows.count >= fewest else { return nil }
-            return try StoredSelection(StatementIndex(database, rows), database).ground(seed: seed)
+            return try StoredSelection(StatementIndex(database, rows), database).ground(options)
         }
     }
 
@@ -75,6 +93,48 @@ struct RankingGround: Sendable {
     /// The documents in their order.
     fileprivate let order: [Int64: Int]
     let vocabulary: [String: StatementIndex.Term]
+    fileprivate let frequencies: [String: Int]
+    /// What unrelated statements score, among the drawn ones.
+    fileprivate let unrelated: UnrelatedScores
+    fileprivate let shelf = DocumentShelf()
+}
+
+/// Documents that were read lately, without their statements, up to so many bytes of text.
+private final class DocumentShelf: Sendable {
+    private struct Held {
+        var documents: [Int64: Document] = [:]
+        var order: [Int64] = []
+        var bytes = 0
+    }
+
+    private static let mostBytes = 96 << 20
+    private let held = Mutex(Held())
+
+    func documents(_ numbers: some Sequence<Int64>) -> [Int64: Document] {
+        held.withLock { held in
+            Dictionary(
+                uniqueKeysWithValues: numbers.compactMap { number in held.documents[number].map { (number, $0) } })
+        }
+    }
+
+    /// The oldest make room.
+    func put(_ documents: [(number: Int64, document: Document)]) {
+        held.withLock { held in
+            for (number, document) in documents where held.documents[number] == nil {
+                var document = document
+                document.statements = []
+                held.documents[number] = document
+                held.order.append(number)
+                held.bytes += document.text.utf8.count
+            }
+            var dropped = 0
+            while held.bytes > Self.mostBytes, dropped < held.order.count {
+                held.bytes -= held.documents.removeValue(forKey: held.order[dropped])?.text.utf8.count ?? 0
+                dropped += 1
+            }
+            held.order.removeFirst(dropped)
+        }
+    }
 }
 
 /// The part of a corpus file that is read to trace some statements.
@@ -89,14 +149,37 @@ private struct StoredSelection {
         self.ground = ground
     }
 
-    func ground(seed: UInt64) throws -> RankingGround {
-        let drawn = index.rows.documents(ofRows: Set(index.rows.drawn(CorpusFile.selectionSizes.drawn, seed: seed)))
+    func ground(_ options: RankingOptions) throws -> RankingGround {
+        let drawn = index.rows.documents(
+            ofRows: Set(index.rows.drawn(CorpusFile.selectionSizes.drawn, seed: options.seed)))
         let all = drawn.merging(index.rows.undated.map { ($0, []) }) { drawn, _ in drawn }
         let order = try Int64.fetchAll(database, sql: "SELECT number FROM document WHERE is_current ORDER BY position")
+        let vocabulary = try index.allTerms()
+        let frequencies = vocabulary.mapValues(\.statements)
+        let parts = try documents(all, drawn: drawn)
+        let statistics = CorpusStatistics(
+            statements: index.count, frequencies: frequencies, later: [], sample: parts.sample,
+            countEarlier: index.rows.earlierCounter)
+        let unrelated = try CausalRanking(
+            Corpus(documents: parts.documents), tracing: [], options: options, statistics: statistics
+        ).unrelated
         return RankingGround(
             rows: index.rows, sample: Dictionary(uniqueKeysWithValues: try read(all).map { ($0, $1) }),
             order: Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) }),
-            vocabulary: try index.allTerms())
+            vocabulary: vocabulary, frequencies: frequencies, unrelated: unrelated)
+    }
+
+    /// The part that is read to find what repeats a statement: those that share its words become the traced ones.
+    func after(_ earlier: Corpus, _ options: RankingOptions) throws -> (Corpus, CorpusStatistics) {
+        let sizes = CorpusFile.selectionSizes
+        let found = index.rows.documents(
+            ofRows: try candidates(for: earlier, options, isLater: true, most: max(sizes.candidates, 4 * options.top)))
+        let later = try read(found).map(\.document)
+        let corpus = Corpus(documents: later + earlier.documents)
+        let statistics = CorpusStatistics(
+            statements: index.count, frequencies: try frequencies(of: corpus), later: Set(later.indices), sample: [],
+            countEarlier: index.rows.earlierCounter)
+        return (corpus, statistics)
     }
 
     func around(_ later: Corpus, _ options: RankingOptions) throws -> (Corpus, CorpusStatistics) {
@@ -114,7 +197,9 @@ private struct StoredSelection {
     }
 
     /// Rows that share the most telling words with a traced statement.
-    private func candidates(for later: Corpus, _ options: RankingOptions, most: Int) throws -> Set<Int> {
+    private func candidates(
+        for later: Corpus, _ options: RankingOptions, isLater: Bool = false, most: Int
+    ) throws -> Set<Int> {
         let rows = later.documents.indices.flatMap { later.documents[$0].rankedStatements(at: $0) }
             .filter { later.documents[$0.document].statements[$0.statement].kind == .statement }
         var lexicon = Lexicon()
@@ -135,7 +220,8 @@ private struct StoredSelection {
             }
             found.formUnion(
                 try index.best(
-                    weights, before: days(of: later.documents[reference.document], options), most: most, &scores))
+                    weights, before: days(of: later.documents[reference.document], options), isLater: isLater,
+                    most: most, &scores))
         }
         return found
     }
@@ -174,6 +260,20 @@ private struct StoredSelection {
     }
 
     private func read(_ places: [Int64: [Int]]) throws -> [(number: Int64, document: Document)] {
+        guard let shelf = ground?.shelf else { return try readAnew(places) }
+        let held = shelf.documents(places.keys)
+        let new = try readAnew(places.filter { held[$0.key] == nil })
+        shelf.put(new)
+        let statements = try StoredDrafts.statements(database, at: places.filter { held[$0.key] != nil })
+        return new
+            + held.map { number, document in
+                var document = document
+                document.statements = statements[number] ?? []
+                return (number, document)
+            }
+    }
+
+    private func readAnew(_ places: [Int64: [Int]]) throws -> [(number: Int64, document: Document)] {
         let stored = try StoredDrafts(database, places: places)
         let dates = try DatingRows.fromOthers(database)
         return zip(stored.drafts, stored.numbers).map { draft, number in
@@ -184,6 +284,7 @@ private struct StoredSelection {
     }
 
     private func frequencies(of corpus: Corpus) throws -> [String: Int] {
+        if let ground { return ground.frequencies }
         let rows = corpus.documents.indices.flatMap { corpus.documents[$0].rankedStatements(at: $0) }
         var lexicon = Lexicon()
         _ = lexicon.read(StatementTexts(corpus, rows), keepingPlaces: false, workers: .all)

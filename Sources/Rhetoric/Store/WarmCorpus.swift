@@ -147,7 +147,7 @@ package final class CorpusSession: Sendable {
     private func ground() throws -> RankingGround? {
         let state = try state()
         return try warm.rankingGround.value(of: state) {
-            try file.mayUseIndex() ? file.rankingGround(seed: RankingOptions().seed) : nil
+            try file.mayUseIndex() ? file.rankingGround(options) : nil
         }
     }
 
@@ -158,20 +158,58 @@ package final class CorpusSession: Sendable {
     package func repeats(
         of statement: Int, in document: Document, top: Int
     ) throws -> (ranking: CausalRanking, result: (later: StatementReference, repeats: [Repeat]))? {
+        guard let ground = try ground() else {
+            let ranking = try wholeRanking()
+            let place = ranking.corpus.documents.lastIndex { $0.id == document.id }
+            return place.flatMap { ranking.repeats(of: StatementReference(document: $0, statement: statement)) }
+                .map { (ranking, ($0.later, Array($0.repeats.prefix(top)))) }
+        }
+        let ranking = try file.ranking(
+            tracing: Self.alone(statement, document), options: single(top: top), ground)
+        return ranking.repeats().first.map { (ranking, $0) }
+    }
+
+    /// The statements of surely later documents that repeat one, the best first, as far as the index can tell.
+    package func repeats(
+        ofEarlier statement: Int, in document: Document, top: Int
+    ) throws -> (ranking: CausalRanking, repeats: [Repeat])? {
+        guard document.statements[statement].kind.isRanked, document.date != nil else { return nil }
+        guard let ground = try ground() else {
+            let ranking = try wholeRanking()
+            guard let place = ranking.corpus.documents.lastIndex(where: { $0.id == document.id }) else { return nil }
+            let asked = StatementReference(document: place, statement: statement)
+            return (ranking, ranking.repeats(ofEarlier: asked, top: top))
+        }
+        return try file.repeats(ofEarlier: Self.alone(statement, document), options: single(top: top), ground)
+    }
+
+    /// A document with one of its statements.
+    private static func alone(_ statement: Int, _ document: Document) -> Corpus {
+        var alone = document
+        alone.statements = [document.statements[statement]]
+        return Corpus(documents: [alone])
+    }
+
+    /// The ranking of a small file, as a whole.
+    private func wholeRanking() throws -> CausalRanking {
+        try warm.ranking.value(of: try state()) {
+            var options = options
+            options.top = Self.most
+            return try CausalRanking(try whole(), options: options)
+        }
+    }
+
+    private var options: RankingOptions {
         var options = RankingOptions()
         (options.undated, options.background) = (.skip, warm.background)
-        if let ground = try ground() {
-            var later = document
-            later.statements = [document.statements[statement]]
-            (options.top, options.workers) = (top, Workers(count: 1))
-            let ranking = try file.ranking(tracing: Corpus(documents: [later]), options: options, ground)
-            return ranking.repeats().first.map { (ranking, $0) }
-        }
-        options.top = Self.most
-        let ranking = try warm.ranking.value(of: try state()) { try CausalRanking(whole(), options: options) }
-        let place = ranking.corpus.documents.lastIndex { $0.id == document.id }
-        return place.flatMap { ranking.repeats(of: StatementReference(document: $0, statement: statement)) }
-            .map { (ranking, ($0.later, Array($0.repeats.prefix(top)))) }
+        return options
+    }
+
+    /// For one of many questions at once, each on a thread of its own.
+    private func single(top: Int) -> RankingOptions {
+        var options = options
+        (options.top, options.workers) = (top, Workers(count: 1))
+        return options
     }
 
     /// Repeats of a ranking that is kept: nobody asks for more.
@@ -207,10 +245,7 @@ package final class CorpusSession: Sendable {
             id: "", place: "", text: text, sha256: "",
             date: DateEstimate(first: last, last: last, certainty: .stated, evidence: []),
             statements: [Statement(id: "s1", bytes: 0..<text.utf8.count, kind: .statement)])
-        var options = RankingOptions()
-        (options.undated, options.background) = (.skip, warm.background)
-        (options.top, options.workers) = (Self.most, Workers(count: 1))
-        let ranking = try file.ranking(tracing: Corpus(documents: [asked]), options: options, ground)
+        let ranking = try file.ranking(tracing: Corpus(documents: [asked]), options: single(top: Self.most), ground)
         let isSaid = filter.isSaid(in: ranking.corpus)
         let found = ranking.repeats().flatMap(\.repeats).filter { found in
             isSaid(found.earlier)
