@@ -79,4 +79,6 @@ followRoutes();
 openForPrint();
 document.addEventListener("keydown", pressed);
 route();
+// When all is read the browser goes to the place in the address by itself, and takes the focus along: once more, then.
+if (location.hash && document.readyState !== "complete") addEventListener("load", () => setTimeout(route));
 startJudgements();

@@ -76,8 +76,9 @@ class EveryPage(PageCase):
                     width = page.evaluate("document.documentElement.scrollWidth")
                     self.assertLessEqual(width, size[0], f"{report.name}#{address}")
 
-    def violations(self, page):
-        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    def violations(self, page, rules=None):
+        options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found]
 
     def test_accessibility(self):
@@ -88,7 +89,9 @@ class EveryPage(PageCase):
                 for address in self.addresses(page):
                     with self.subTest(theme=theme, width=size[0], address=address):
                         self.go(page, address)
-                        self.assertEqual(self.violations(page), [])
+                        # A theme changes nothing but colours.
+                        rules = ["color-contrast"] if theme == "dark" else None
+                        self.assertEqual(self.violations(page, rules), [])
 
     def test_accessibility_of_dialogs(self):
         page = self.open(reports.few())

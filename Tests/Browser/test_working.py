@@ -112,7 +112,7 @@ class Judging(PageCase):
         page.locator("dialog input").fill("A. Reader")
         with page.expect_download() as download:
             page.keyboard.press("Enter")
-        record = json.loads(open(download.value.path()).read())
+        record = json.loads(download.value.path().read_text())
         data = page.evaluate("JSON.parse(document.getElementById('data').textContent).documents")
         names = {told[0]: told[1] for told in data}
         side = lambda anchor: {"document": names[anchor.split("-")[0]], "statement": anchor.split("-")[1]}
@@ -146,7 +146,7 @@ class TakingAlong(PageCase):
     def saved(self, page, button) -> str:
         with page.expect_download() as download:
             button.click()
-        return open(download.value.path(), newline="").read()
+        return download.value.path().read_bytes().decode()
 
     def test_tables_are_sorted(self):
         page = self.open(reports.examples())
