@@ -5,7 +5,7 @@
 
 const root = document.documentElement;
 const main = byId("main");
-const data = JSON.parse(byId("data").textContent);
+const data = JSON.parse(byId("data")?.textContent ?? '{ "documents": [], "repeats": [], "bands": [] }');
 const reportTitle = document.title;
 const wide = matchMedia("(min-width: 64rem)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

@@ -180,7 +180,9 @@ async function startJudgements() {
         if (pair) judge(pair.dataset.later, pair.dataset.earlier, pressed.dataset.verdict);
     });
     try {
-        for (const [pair, record] of await judgementStore.load()) judged.set(pair, record);
+        for (const [pair, record] of await judgementStore.load()) {
+            if (pair.split(" ").every((anchor) => byId(anchor)?.matches(".st"))) judged.set(pair, record);
+        }
         for (const pair of judged.keys()) showJudged(...pair.split(" "));
     } catch (problem) {
         console.warn(`Judgements were not read. ${problem.message}`);

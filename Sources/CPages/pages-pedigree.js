@@ -23,7 +23,7 @@ function inTime(one, other) {
 
 function showPedigree(anchor = "") {
     const statement = byId(anchor);
-    if (!statement?.matches(".st")) return byId("overview");
+    if (!statement?.matches(".st")) return null;
     const page = viewPage("pedigree", "Pedigree");
     const told = documentOf(anchor);
     page.dataset.title = `Pedigree of ${told.id} ${numberOf(anchor)}`;

@@ -6,6 +6,7 @@ let depth = history.state?.depth ?? 0;
 const scrolled = new Map();
 const views = { compare: showComparison, pedigree: showPedigree, judgements: showJudgements };
 
+function firstPage() { return main.querySelector(":scope > .page"); }
 function currentPage() { return main.querySelector(":scope > .page.current"); }
 
 function go(address) {
@@ -22,10 +23,10 @@ function goBack() { if (depth > 0) history.back(); }
 
 function route({ returning = false } = {}) {
     const address = decoded(location.hash.slice(1));
-    if (address === "main") return main.focus();
+    if (address === "main" && currentPage()) return main.focus();
     const [name, ...rest] = address.split("/");
-    const target = Object.hasOwn(views, name) ? views[name](...rest) : byId(address || "overview");
-    const page = target?.closest(".page") ?? byId("overview");
+    const target = Object.hasOwn(views, name) ? views[name](...rest) : byId(address);
+    const page = target?.closest(".page") ?? firstPage();
     show(page);
     const statement = statementOf(target);
     if (statement) focusStatement(statement, { reveal: !returning });
@@ -50,9 +51,11 @@ function show(page) {
         page.classList.add("current");
         root.classList.remove("start");
     }
-    const entry = page.matches(".document") ? "documents" : page.matches(".formulation") ? "formulations" : page.id;
-    for (const link of document.querySelectorAll(".top nav a, #tools a")) {
-        if (link.hash === `#${entry}`) link.setAttribute("aria-current", "page");
+    const links = [...document.querySelectorAll(".top nav a, #tools a")];
+    const kind = page.matches(".document") ? "documents" : page.matches(".formulation") ? "formulations" : "";
+    const entry = links.find((link) => link.hash === `#${page.id}`) ?? links.find((link) => link.hash === `#${kind}`);
+    for (const link of links) {
+        if (link === entry) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
     }
     document.title = `${page.dataset.title} · ${reportTitle}`;

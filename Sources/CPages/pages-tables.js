@@ -89,3 +89,18 @@ function svg(drawing) {
     copy.prepend(drawn("rect", { width, height, fill: getComputedStyle(root).backgroundColor }));
     return new XMLSerializer().serializeToString(copy);
 }
+
+/** A cluster in the list and its points on the map point to each other. */
+function linkClusters() {
+    const page = byId("clusters");
+    const light = (event) => {
+        const part = event.target.closest(".clusters > li, [data-cluster], #map a");
+        const number = part?.dataset.cluster ?? (part?.id || part?.getAttribute("href")?.slice(1))?.slice(1);
+        for (const lit of page.querySelectorAll(".lit")) lit.classList.remove("lit");
+        page.querySelector("#map svg")?.classList.toggle("lighting", number !== undefined);
+        if (number === undefined) return;
+        for (const point of page.querySelectorAll(`.point[data-cluster="${number}"]`)) point.classList.add("lit");
+        byId(`k${number}`)?.classList.add("lit");
+    };
+    if (page) for (const kind of ["pointerover", "focusin"]) page.addEventListener(kind, light);
+}

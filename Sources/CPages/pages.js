@@ -52,6 +52,7 @@ function showTools() {
     const search = button("Search", openSearch, { id: "open-search" });
     search.append(element("kbd", { "aria-hidden": "true" }, "/"));
     const judgements = element("a", { href: "#judgements" }, "Judgements", element("b", { id: "judged" }));
+    judgements.hidden = data.repeats.length === 0;
     byId("tools").append(search, judgements, themeButton(), button("Keys", openHelp, { id: "open-help" }));
 }
 
@@ -76,6 +77,7 @@ function openForPrint() {
 showTools();
 watchDocuments();
 followRoutes();
+linkClusters();
 openForPrint();
 document.addEventListener("keydown", pressed);
 route();
