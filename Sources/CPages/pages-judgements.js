@@ -18,24 +18,33 @@ function kept(name) {
     };
 }
 
-/** The same with a server: GET gives a list of { verdict, later: "document#s3", earlier, by, at }, POST takes one. */
+/** The same with a server that answers as `rhetoric serve` does: pages of records, POST to judge, DELETE to take back. */
 function served(address) {
     const anchors = new Map([...documents.values()].map((told) => [told.id, told.anchor]));
-    const anchor = (place) => {
-        const at = place.lastIndexOf("#");
-        return `${anchors.get(place.slice(0, at))}-${place.slice(at + 1)}`;
-    };
+    const anchor = (side) => `${anchors.get(side.document)}-${side.statement}`;
     const place = (at) => `${documentOf(at).id}#${numberOf(at)}`;
+    const ask = async (query, options) => {
+        const answer = await fetch(address + query, options);
+        const told = answer.status === 204 ? null : await answer.json();
+        if (!answer.ok) throw new Error(told?.error?.message ?? `The server answered ${answer.status}.`);
+        return told;
+    };
     return {
         async load() {
-            const answer = await fetch(address, { headers: { Accept: "application/json" } });
-            if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-            return (await answer.json()).map((record) => [`${anchor(record.later)} ${anchor(record.earlier)}`, record]);
+            const records = [];
+            for (let page = 1, total = 1; records.length < total; page += 1) {
+                const told = await ask(`?page=${page}&size=200`);
+                if (told.records.length === 0) break;
+                records.push(...told.records);
+                total = told.total;
+            }
+            return records.map((record) => [`${anchor(record.later)} ${anchor(record.earlier)}`, record]);
         },
-        async save(later, earlier, verdict) {
-            const body = JSON.stringify({ verdict, later: place(later), earlier: place(earlier), note: null });
-            const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body });
-            if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+        async save(one, other, verdict) {
+            const pair = { later: place(one), earlier: place(other) };
+            if (verdict === null) return ask(`?${new URLSearchParams(pair)}`, { method: "DELETE" });
+            const body = JSON.stringify({ verdict, ...pair, note: null });
+            return ask("", { method: "POST", headers: { "Content-Type": "application/json" }, body });
         },
     };
 }

@@ -54,6 +54,21 @@ def few() -> Path:
 
 
 @functools.cache
+def pair() -> Path:
+    """The page of two documents that `compare` writes."""
+    report = folder() / "pair.html"
+    run("compare", "examples/rates/merania-2021-12.txt", "examples/rates/merania-2022-06.txt", "--html", str(report))
+    return report
+
+
+@functools.cache
+def formulations() -> Path:
+    report = folder() / "formulations.html"
+    run("formulations", "examples/communiques", "--meta", "examples/dates.csv", "--html", str(report))
+    return report
+
+
+@functools.cache
 def hostile() -> Path:
     table = folder() / "hostile.jsonl"
     rows = []

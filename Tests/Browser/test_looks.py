@@ -93,6 +93,20 @@ class EveryPage(PageCase):
                         rules = ["color-contrast"] if theme == "dark" else None
                         self.assertEqual(self.violations(page, rules), [])
 
+    def test_pages_of_a_pair_and_of_formulations(self):
+        for report in [reports.pair(), reports.formulations()]:
+            page = self.open(report)
+            page.evaluate(AXE)
+            for address in self.pages(page)[:6]:
+                with self.subTest(report=report.name, address=address):
+                    self.go(page, address)
+                    self.assertEqual(page.locator(".page:visible").count(), 1)
+                    self.assertEqual(self.violations(page), [])
+            page.set_viewport_size({"width": 360, "height": 780})
+            for address in self.pages(page)[:6]:
+                self.go(page, address)
+                self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 360, address)
+
     def test_accessibility_of_dialogs(self):
         page = self.open(reports.few())
         page.evaluate(AXE)

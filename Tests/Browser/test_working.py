@@ -142,6 +142,50 @@ class Judging(PageCase):
         self.assertEqual(self.page.locator("#judged").text_content(), " 1")
 
 
+class JudgingWithAServer(PageCase):
+    def test_judgements_go_to_the_server(self):
+        html = reports.examples().read_text().replace("<html ", '<html data-api="/api/judgements" ', 1)
+        html = html.replace("default-src 'none'", "default-src 'none'; connect-src 'self'", 1)
+        start = html.index('id="data">') + len('id="data">')
+        data = json.loads(html[start:html.index("</script>", start)])
+        ids = {told[0]: told[1] for told in data["documents"]}
+        repeat = next(repeat for repeat in data["repeats"] if repeat[5] < 3)
+        later, earlier = [{"document": ids[f"d{repeat[at]}"], "statement": f"s{repeat[at + 1]}"} for at in (0, 2)]
+        asked = []
+
+        def answer(route):
+            request = route.request
+            if not request.url.startswith("http://desk.test/api/"):
+                return route.fulfill(body=html, content_type="text/html")
+            asked.append((request.method, request.url.removeprefix("http://desk.test"), request.post_data))
+            if request.method == "GET":
+                record = {"verdict": "not-a-repeat", "by": "A. Reader", "at": "2025-01-01", "later": later, "earlier": earlier}
+                return route.fulfill(json={"page": 1, "size": 200, "total": 1, "records": [record]})
+            route.fulfill(status=204 if request.method == "DELETE" else 403,
+                          body="" if request.method == "DELETE" else '{"error":{"message":"nobody may judge here"}}')
+
+        page = self.open(reports.few())
+        self.requests.clear()
+        page = page.context.new_page()
+        page.route("**/*", answer)
+        said = []
+        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+        page.goto(f"http://desk.test/#d{repeat[0]}-s{repeat[1]}")
+        item = page.locator(".panel .repeats > li").first
+        no, yes = [item.get_by_role("button", name=name, exact=True) for name in ("not a repeat", "a repeat")]
+        page.wait_for_function("() => document.querySelector('#judged').textContent === ' 1'")
+        self.assertEqual(no.get_attribute("aria-pressed"), "true")
+        no.click()
+        page.wait_for_function("() => document.querySelector('#judged').textContent === ''")
+        # What the server refuses is not kept, and it is said why.
+        yes.click()
+        page.wait_for_function("() => document.querySelector('#judged').textContent === ''")
+        self.assertEqual([method for method, _, _ in asked], ["GET", "DELETE", "POST"])
+        self.assertEqual(json.loads(asked[2][2]), {
+            "verdict": "repeat", "later": "#".join(later.values()), "earlier": "#".join(earlier.values()), "note": None})
+        self.assertIn("nobody may judge here", "".join(said))
+
+
 class TakingAlong(PageCase):
     def saved(self, page, button) -> str:
         with page.expect_download() as download:
