@@ -20,7 +20,7 @@ space := $(empty) $(empty)
 
 help:
 	@echo 'make demo       set up, build and run compare, trace, formulations and cluster on examples/'
-	@echo 'make test       set up and run all tests, the numeric ones on the reference BLAS too'
+	@echo 'make test       set up and run all tests, the numeric ones on the reference BLAS too, the pages in Chromium if there is one'
 	@echo 'make soak       kill ingest at a hundred random moments, and see that nothing is lost'
 	@echo 'make build      the release build: $(RHETORIC)'
 	@echo 'make bench      measure the speed of the numeric core, with the options BENCH (--help tells them)'
@@ -66,13 +66,15 @@ demo: build
 	$(call show,formulations examples/communiques --meta examples/dates.csv --top 3)
 	$(call show,cluster examples/communiques examples/rates examples/table.csv --meta examples/dates.csv)
 
-# The complete run comes last, so that its summary is the last thing on the screen.
+# In a browser where there is one (77 says that there is none). The complete run comes last, so that its summary is the last thing on the screen.
 test: setup
 	$(SWIFT) build --build-tests -Xcc -O3
 	@test -e '$(REFERENCE_BLAS)/libblas.so.3' || { echo 'The reference BLAS of libblas3 was not found.' >&2; exit 1; }
 	@echo 'Numeric suites on the reference BLAS ($(REFERENCE_BLAS)):'
 	LD_LIBRARY_PATH=$(REFERENCE_BLAS):$(REFERENCE_BLAS:blas=lapack) \
 	  $(TEST) --skip-build --filter '$(subst $(space),|,$(strip $(SUITES)))'
+	@echo 'The pages in a browser:'
+	Tests/Browser/run.sh .build/debug/rhetoric || test $$? = 77
 	@echo 'All suites on the BLAS of this system:'
 	$(TEST) --skip-build
 

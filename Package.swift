@@ -39,7 +39,12 @@ let package = Package(
             name: "CBackground", exclude: ["english.background"],
             cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .disableWarning("c23-extensions")]),
         .target(
-            name: "CPages", exclude: ["pages.css", "pages.js"],
+            name: "CPages",
+            exclude: [
+                "pages.css", "boot.js", "pages.js", "pages-basics.js", "pages-compare.js", "pages-document.js",
+                "pages-judgements.js", "pages-pedigree.js", "pages-routes.js", "pages-search.js", "pages-tables.js",
+                "served.js",
+            ],
             cSettings: [.enableWarning("all"), .treatAllWarnings(as: .error), .disableWarning("c23-extensions")]),
         .target(name: "CText", dependencies: ["CICU"], cSettings: strictC),
         .target(

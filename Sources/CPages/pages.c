@@ -30,9 +30,18 @@ static const unsigned char script[] = {
 #embed "pages.js"
 };
 
+/* The script of pages that a server gives one by one. */
+static const unsigned char served[] = {
+#embed "pages-basics.js"
+    ,
+#embed "served.js"
+};
+
 const unsigned char *rhetoric_style(void) { return style; }
 size_t rhetoric_style_bytes(void) { return sizeof style; }
 const unsigned char *rhetoric_boot(void) { return boot; }
 size_t rhetoric_boot_bytes(void) { return sizeof boot; }
 const unsigned char *rhetoric_script(void) { return script; }
 size_t rhetoric_script_bytes(void) { return sizeof script; }
+const unsigned char *rhetoric_served(void) { return served; }
+size_t rhetoric_served_bytes(void) { return sizeof served; }

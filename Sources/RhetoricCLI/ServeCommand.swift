@@ -2,6 +2,7 @@ import ArgumentParser
 import Dispatch
 import Glibc
 import Rhetoric
+import RhetoricPages
 import RhetoricServer
 import Synchronization
 
@@ -53,6 +54,8 @@ struct ServeCommand: ParsableCommand {
         (options.host, options.port, options.judge) = (host, port, judgeAs)
         options.token = token ?? Environment["RHETORIC_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
         options.background = try background.read()
+        let pages = ServedPages(title: PageFile.name(file), mayJudge: judgeAs != nil)
+        options.pages = { ServedPageProvider(pages: pages, api: $0) }
         options.time = { ChangeNote.time }
         if let threads = shared.threads { options.limits.working = threads }
         let server = try CorpusServer(file, options)

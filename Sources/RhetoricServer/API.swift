@@ -27,6 +27,15 @@ public struct API: Sendable {
         }
     }
 
+    /// What `body` makes of the corpus, in turn with other requests.
+    ///
+    /// - Throws: what `body` throws, and where too many wait or the time is over.
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (CorpusSession) throws -> Value
+    ) async throws -> Value {
+        try await lanes.run(body)
+    }
+
     func answer(_ method: HTTPMethod, _ path: [String], _ query: [String: String], body: [UInt8]) async throws -> Answer
     {
         if path == OpenAPI.path {

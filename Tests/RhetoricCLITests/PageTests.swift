@@ -33,7 +33,8 @@ import Testing
         let traced = try Command(["trace"] + Self.examples).lines
         let count = try #require(traced.last { $0.contains("statements repeat an earlier formulation") })
         let numbers = count.split(separator: " ").compactMap { Int($0) }
-        #expect(source.text.contains("with \(numbers[1]) statements. \(numbers[0]) of them repeat an earlier formulation"))
+        #expect(
+            source.text.contains("with \(numbers[1]) statements. \(numbers[0]) of them repeat an earlier formulation"))
         for page in ["overview", "documents", "formulations", "clusters", "matrix", "method", "d1", "d19", "f1"] {
             #expect(source.ids.contains(page), "\(page)")
         }
@@ -45,7 +46,10 @@ import Testing
         let (_, source) = try page(["report"] + Self.examples)
         let text = source.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let statements = try Command(
-            ["export", "--statements", "--format", "jsonl", "examples/communiques", "--meta", "examples/dates.csv", "--quiet"]
+            [
+                "export", "--statements", "--format", "jsonl", "examples/communiques", "--meta", "examples/dates.csv",
+                "--quiet",
+            ]
         ).lines
         #expect(statements.count > 100)
         for line in statements {
@@ -64,7 +68,8 @@ import Testing
 
     @Test func whatAPageTellsIsTextWhateverItIs() throws {
         let folder = try Folder()
-        let marks = "Peace" + String(repeating: "\u{301}", count: 1000) + " is what the ministry of Valdoria wants today."
+        let marks =
+            "Peace" + String(repeating: "\u{301}", count: 1000) + " is what the ministry of Valdoria wants today."
         let hostile = [
             "<script>alert(1)</script> The ministry of Valdoria supports the ferry treaty with Merania.",
             "The ministry \"of\" 'Valdoria' supports <b onmouseover=alert(1)>the ferry treaty</b> with Merania & others.",
@@ -75,7 +80,8 @@ import Testing
         let lines = try hostile.enumerated().map { place, text in
             String(
                 decoding: try JSONSerialization.data(withJSONObject: [
-                    "id": "\"><script>\(place)</script>", "date": "202\(place)-05-01", "title": "<i>\(place)</i> & \"more\"",
+                    "id": "\"><script>\(place)</script>", "date": "202\(place)-05-01",
+                    "title": "<i>\(place)</i> & \"more\"",
                     "speaker": "</bdi><script>", "source": "'><img src=x>", "text": text + "\n\n" + hostile[0],
                 ]), as: UTF8.self)
         }

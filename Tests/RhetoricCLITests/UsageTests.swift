@@ -13,7 +13,7 @@ import Testing
         #expect(
             try message("trase", "archive/") == """
                 rhetoric: there is no command "trase". Did you mean "trace"? The commands are compare, trace, \
-                formulations, search, similarity, cluster, report, ingest, index, meta, verify, cite, export, background, doctor, example, bench.
+                formulations, search, similarity, cluster, report, ingest, index, meta, judge, serve, verify, cite, export, background, doctor, example, bench.
                 See 'rhetoric --help'.
 
                 """)

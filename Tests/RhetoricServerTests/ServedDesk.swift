@@ -133,7 +133,7 @@ final class RawClient {
         var rest = bytes
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes {
-                send(descriptor, $0.baseAddress!, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                send(descriptor, $0.baseAddress!, $0.count, Int32(MSG_NOSIGNAL))
             }
             guard sent > 0 else { return }
             rest = rest.dropFirst(sent)

@@ -16,4 +16,6 @@ public enum PageReach: Sendable {
     case corpus
     /// Formulations alone.
     case formulations
+    /// One thing of a server, which has all others at addresses of their own.
+    case server
 }

@@ -53,9 +53,10 @@ struct ClusterPage {
         var facts: [HTML] = ["\(Decimals.grouped(cluster.members.count)) statements"]
         profile.dates.map { facts.append("dated <time>\($0)</time>") }
         if clustering.clusters.count > 1 {
+            let holds: HTML = cluster.isMixed ? "<b>mixed</b>, not to be read as a subject" : "holds"
             facts.append(
                 """
-                \(cluster.isMixed ? "<b>mixed</b>, not to be read as a subject" : "holds"): silhouette \
+                \(holds): silhouette \
                 \(Decimals.fixed(cluster.silhouette, digits: 2)), comes out again \(Decimals.fixed(cluster.stability, digits: 2))
                 """)
         }

@@ -12,18 +12,21 @@ public struct ComparisonPage: Sendable {
     private var markup: StatementMarkup { StatementMarkup(source: source) }
 
     private static let pages: [PageFrame.Entry] = [
-        ("findings", "Findings", false), ("compare", "Side by side", true), ("redline", "Redline", false),
-        ("d1", "Earlier", false), ("d2", "Later", false),
+        ("#findings", "Findings", false), ("#compare", "Side by side", true), ("#redline", "Redline", false),
+        ("#d1", "Earlier", false), ("#d2", "Later", false),
     ]
 
-    public func write(_ write: (String) throws -> Void) throws {
+    public func write(_ write: (String) throws -> Void) throws { try self.write(.inside, write) }
+
+    func write(_ delivery: PageFrame.Delivery, _ write: (String) throws -> Void) rethrows {
         let names = corpus.documents.map { ($0.heading ?? $0.id).onOneLine.cut(to: 90) }
-        try write(PageFrame.head(title: "\(names[0]) / \(names[1])", Self.pages).source)
+        let frame = PageFrame(title: "\(names[0]) / \(names[1])", pages: Self.pages, delivery: delivery)
+        try write(frame.head.source)
         try write(findings.source)
         try write(PageFrame.compare.source)
         try write(redline.source)
         for document in corpus.documents.indices { try write(text(document).source) }
-        try write(PageFrame.foot(PageData(corpus, order: [0, 1], repeats: source.all)))
+        try write(frame.foot(PageData(corpus, order: [0, 1], repeats: source.all)))
     }
 
     private var findings: HTML {

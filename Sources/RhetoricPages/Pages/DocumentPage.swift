@@ -24,7 +24,7 @@ struct DocumentPage {
         """
         <section class="page document" id="\(Anchors.document(document))" data-title="\(told.heading ?? told.id)">\
         <header><h2 dir="auto">\(told.heading?.onOneLine ?? told.id)</h2>\(Self.particulars(told))\(Self.bar(account))</header>\
-        <section class="account" aria-label="In short">\(summary)</section>\
+        <div class="account" role="group" aria-label="In short">\(summary)</div>\
         <div class="text" lang="\(told.language.code)">\(DocumentText(source: findings, document: document).html)</div></section>
         """
     }

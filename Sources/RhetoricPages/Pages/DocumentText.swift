@@ -52,9 +52,11 @@ struct DocumentText {
         let band = source.repeats(of: reference).first?.band ?? .new
         let isLinked = band != .new || !source.laterUses(of: reference).isEmpty
         let number: HTML =
-            isLinked
-            ? "<a class=\"n\" href=\"#u-\(anchor)\" aria-label=\"\("Uses of " + statement.id)\">\(statement.id)</a>"
-            : "<span class=\"n\">\(statement.id)</span>"
+            source.reach == .server
+            ? "<a class=\"n\" href=\"\(ServedAddress.uses(told.id, statement.id))\" aria-label=\"\("Uses of " + statement.id)\">\(statement.id)</a>"
+            : isLinked
+                ? "<a class=\"n\" href=\"#u-\(anchor)\" aria-label=\"\("Uses of " + statement.id)\">\(statement.id)</a>"
+                : "<span class=\"n\">\(statement.id)</span>"
         return "<span class=\"st \(band.rawValue)\" id=\"\(anchor)\">\(statements.words(reference))</span>\(number)"
     }
 }

@@ -16,8 +16,9 @@ public struct FamilyPage: Sendable {
     }
 
     public func write(_ write: (String) throws -> Void) throws {
-        try write(PageFrame.head(title: title, [("formulations", "Formulations", false)]).source)
+        let frame = PageFrame(title: title, pages: [("#formulations", "Formulations", false)])
+        try write(frame.head.source)
         try write(FormulationPages(told: told).html.source)
-        try write(PageFrame.foot(PageData(told.corpus, order: [], repeats: [])))
+        try write(frame.foot(PageData(told.corpus, order: [], repeats: [])))
     }
 }

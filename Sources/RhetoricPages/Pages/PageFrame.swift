@@ -1,27 +1,62 @@
-// What every page has around it. It asks nothing of any network: styles, data and script are inside.
+// What every page has around it.
 
 import Rhetoric
 
-enum PageFrame {
-    /// A page that a reader can go to: its place, its name, and whether only the script can show it.
-    typealias Entry = (id: String, name: HTML, needsScript: Bool)
+struct PageFrame {
+    /// A page that a reader can go to: its address, its name, and whether only the script can show it.
+    typealias Entry = (address: String, name: HTML, needsScript: Bool)
 
-    static func head(title: String, _ pages: [Entry]) -> HTML {
+    /// How styles and script come with the page.
+    enum Delivery {
+        /// Inside, so that the page asks nothing of any network.
+        case inside
+        /// From the server that sends the page: which script, and where verdicts are sent to, if they are.
+        case served(script: String, judgements: String?)
+    }
+
+    let title: String
+    let pages: [Entry]
+    let delivery: Delivery
+
+    init(title: String, pages: [Entry], delivery: Delivery = .inside) {
+        (self.title, self.pages, self.delivery) = (title, pages, delivery)
+    }
+
+    var head: HTML {
         let links = pages.map { page -> HTML in
             page.needsScript
-                ? "<a class=\"needs-script\" href=\"#\(page.id)\">\(page.name)</a>"
-                : "<a href=\"#\(page.id)\">\(page.name)</a>"
+                ? "<a class=\"needs-script\" href=\"\(page.address)\">\(page.name)</a>"
+                : "<a href=\"\(page.address)\">\(page.name)</a>"
         }
         return """
-            <!DOCTYPE html><html lang="en"><head><meta charset="utf-8">\
+            <!DOCTYPE html><html lang="en"\(attributes)><head><meta charset="utf-8">\
             <meta name="viewport" content="width=device-width,initial-scale=1">\
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-            script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">\
-            <meta name="generator" content="\("rhetoric " + Release.number)"><title>\(title)</title>\
-            <style>\(HTML(trusted: Assets.style))</style></head><body>\
+            <meta name="generator" content="\("rhetoric " + Release.number)"><title>\(title)</title>\(styles)</head><body>\
             <a class="skip" href="#main">Skip to the text</a><header class="top"><h1 dir="auto">\(title)</h1>\
             <nav aria-label="Pages">\(links)</nav><div id="tools"></div>\(PageParts.legend)</header><main id="main" tabindex="-1">
             """
+    }
+
+    private var attributes: HTML {
+        guard case .served(_, let judgements?) = delivery else { return HTML() }
+        return " data-api=\"\(judgements)\""
+    }
+
+    private var styles: HTML {
+        switch delivery {
+        case .inside:
+            """
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+            script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">\
+            <style>\(HTML(trusted: Assets.style))</style><script>\(HTML(trusted: Assets.boot))</script>
+            """
+        // What shows a page at a time is not for pages that are one each.
+        case .served(let script, _):
+            """
+            <link rel="stylesheet" href="/assets/pages.css">\
+            \(script == "pages.js" ? "<script src=\"/assets/boot.js\"></script>" as HTML : HTML())
+            """
+        }
     }
 
     /// Filled by the script.
@@ -29,11 +64,15 @@ enum PageFrame {
         <section class="page needs-script" id="compare" data-title="Compare"><h2>Compare</h2><div id="comparison"></div></section>
         """
 
-    static func foot(_ data: PageData) -> String {
-        """
-        </main><script type="application/json" id="data">\(data.json)</script>\
-        <script type="module">\(Assets.script)</script></body></html>
+    func foot(_ data: PageData) -> String {
+        let script: String =
+            switch delivery {
+            case .inside: "<script type=\"module\">\(Assets.script)</script>"
+            case .served(let script, _): "<script type=\"module\" src=\"/assets/\(script)\"></script>"
+            }
+        return """
+            </main><script type="application/json" id="data">\(data.json)</script>\(script)</body></html>
 
-        """
+            """
     }
 }

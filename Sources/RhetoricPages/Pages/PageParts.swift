@@ -20,7 +20,11 @@ enum PageParts {
         let name: HTML = """
             <time>\(citation.date ?? "undated")</time> <bdi>\(citation.document.id)</bdi> \(citation.statement.id)\(speaker)
             """
-        return reach == .corpus ? "<a href=\"#\(Anchors.statement(reference))\">\(name)</a>" : name
+        switch reach {
+        case .corpus: return "<a href=\"#\(Anchors.statement(reference))\">\(name)</a>"
+        case .server: return "<a href=\"\(ServedAddress.statement(citation))\">\(name)</a>"
+        case .formulations: return name
+        }
     }
 
     static func table(_ caption: String, _ columns: [String], _ rows: [[HTML]]) -> HTML {

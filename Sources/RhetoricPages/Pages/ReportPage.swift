@@ -9,14 +9,15 @@ public struct ReportPage: Sendable {
     public init(_ findings: CorpusFindings) { self.findings = findings }
 
     private static let pages: [PageFrame.Entry] = [
-        ("overview", "Overview", false), ("documents", "Documents", false), ("compare", "Compare", true),
-        ("formulations", "Formulations", false), ("clusters", "Clusters", false),
-        ("matrix", "Who repeats whom", false), ("method", "Method", false),
+        ("#overview", "Overview", false), ("#documents", "Documents", false), ("#compare", "Compare", true),
+        ("#formulations", "Formulations", false), ("#clusters", "Clusters", false),
+        ("#matrix", "Who repeats whom", false), ("#method", "Method", false),
     ]
 
     /// In pieces, so that a long report need not be held twice.
     public func write(_ write: (String) throws -> Void) throws {
-        try write(PageFrame.head(title: findings.options.title, Self.pages).source)
+        let frame = PageFrame(title: findings.options.title, pages: Self.pages)
+        try write(frame.head.source)
         let pages = findings.corpus.documents.indices.map { DocumentPage(findings, $0) }
         try write(OverviewPage(findings: findings, accounts: pages.map(\.account)).html.source)
         try write(contents.source)
@@ -26,7 +27,7 @@ public struct ReportPage: Sendable {
         try write(ClusterPage(findings: findings).html.source)
         try write(MatrixPage(findings: findings).html.source)
         try write(MethodPage(findings: findings).html.source)
-        try write(PageFrame.foot(PageData(findings.corpus, order: findings.order, repeats: findings.allRepeats)))
+        try write(frame.foot(PageData(findings.corpus, order: findings.order, repeats: findings.allRepeats)))
     }
 
     private var contents: HTML {

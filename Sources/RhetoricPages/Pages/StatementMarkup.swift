@@ -75,17 +75,17 @@ struct StatementMarkup {
         return "\(citation.statement.id): \(parts.joined("; "))"
     }
 
-    private func earlier(_ repeats: [Repeat]) -> HTML {
+    func earlier(_ repeats: [Repeat]) -> HTML {
         guard !repeats.isEmpty else { return "<p class=\"none\">Repeats nothing earlier in this corpus.</p>" }
         let items = repeats.enumerated().map { place, repeated in
-            item(repeated, inFull: place < Self.inFull)
+            item(repeated, inFull: place < Self.inFull || source.reach == .server)
         }
         return "<h4>Earlier uses</h4><ol class=\"repeats\">\(items)</ol>"
     }
 
     private func item(_ repeated: Repeat, inFull: Bool) -> HTML {
         let pair: HTML =
-            "data-later=\"\(Anchors.statement(repeated.later))\" data-earlier=\"\(Anchors.statement(repeated.earlier))\""
+            "data-later=\"\(name(repeated.later))\" data-earlier=\"\(name(repeated.earlier))\""
         let head: HTML = "\(Self.badge(repeated)) \(link(repeated.earlier))"
         guard inFull else { return "<li \(pair)>\(head)</li>" }
         let redline = source.redline(of: repeated).map(Self.redline)
@@ -96,6 +96,11 @@ struct StatementMarkup {
             <li \(pair)>\(head)<blockquote class="\(redline == nil ? "earlier" : "redline")" dir="auto">\(words)</blockquote>\
             \(changed)\(evidence(repeated))\(formulations(repeated))</li>
             """
+    }
+
+    /// What the script knows a statement by.
+    private func name(_ reference: StatementReference) -> String {
+        source.reach == .server ? Citation(corpus, reference).name : Anchors.statement(reference)
     }
 
     static func redline(_ pieces: [RedlinePiece]) -> HTML {
@@ -131,7 +136,7 @@ struct StatementMarkup {
         return "<p class=\"formulas\">Formulations: \(links.joined(", "))</p>"
     }
 
-    private func laterList(_ later: [Repeat]) -> HTML? {
+    func laterList(_ later: [Repeat]) -> HTML? {
         guard !later.isEmpty else { return nil }
         let items = later.prefix(Self.mostLater).map { "<li>\(Self.badge($0)) \(link($0.later))</li>" as HTML }
         let more = later.count - items.count
@@ -153,7 +158,7 @@ struct StatementMarkup {
         return "<p class=\"pedigree\"><b>Pedigree:</b> \(steps) repeats back to \(link(first))</p>"
     }
 
-    private func cited(_ reference: StatementReference) -> HTML {
+    func cited(_ reference: StatementReference) -> HTML {
         "<p class=\"cite\"><b>Cite:</b> \(Reference(corpus, reference).text(.chicago).onOneLine)</p>"
     }
 }
