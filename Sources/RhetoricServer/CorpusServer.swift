@@ -47,6 +47,8 @@ public final class CorpusServer: Sendable {
         await task.value
         running.withLock { $0 = nil }
         try? socket.close()
+        // Whoever still has the file open keeps its journal beside it.
+        lanes.close()
         writer?.settle()
     }
 

@@ -46,6 +46,9 @@ final class Lanes: Sendable {
         return try await promise.value
     }
 
+    /// Lets go of the connections that nothing works with.
+    func close() { line.withLock { $0.idle = [] } }
+
     private func take(_ job: @escaping @Sendable (CorpusSession) -> Void) -> Bool {
         let session: CorpusSession?? = line.withLock { line in
             if let session = line.idle.popLast() { return .some(session) }

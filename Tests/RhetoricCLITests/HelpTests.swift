@@ -11,6 +11,8 @@ import Testing
         "cluster": ["--level", "--count", "--method", "--seed", "--background"],
         "export": ["--statements", "--documents", "--matrix", "--level", "--weighting"],
         "bench": ["--only", "--quick", "--runs", "--baseline", "--check", "--slack"],
+        "judge": ["--by", "--note", "--withdraw"],
+        "serve": ["--port", "--host", "--token", "--judge-as", "--background"],
         "doctor": [],
         "example": [],
     ]

@@ -123,6 +123,7 @@ public struct CorpusFile: Sendable {
     private static func checkIsDatabase(_ path: String) throws(Problem) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw InputFile.openingProblem(errno, at: path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw StoreFault.notOurs.problem(at: path) }
         guard status.st_size == 0 || status.st_size >= 512 else { throw StoreFault.notOurs.problem(at: path) }
     }
 
