@@ -13,7 +13,7 @@ function prepareDocument(page) {
     }
     page.querySelector("header").prepend(turn);
     for (const number of page.querySelectorAll(".text a.n")) number.previousElementSibling?.classList.add("told");
-    page.querySelector(".account").tabIndex = 0;
+    page.querySelector(".account")?.setAttribute("tabindex", "0");
 }
 
 /** Makes a statement the one that is looked at, and shows its uses. */
