@@ -42,7 +42,7 @@ public final class CorpusServer: Sendable {
 
     /// Answers until `stop` is called.
     public func run() async {
-        let task = Task { await listen() }
+        let task = Task(executorPreference: ServerThreads.shared) { await self.listen() }
         running.withLock { $0 = task }
         await task.value
         running.withLock { $0 = nil }

@@ -35,11 +35,13 @@ final class ServedDesk: Sendable {
         file.settle()
         var options = ServerOptions()
         (options.port, options.background) = (0, nil)
+        // All suites run at once, and the machine may be busy.
+        (options.limits.secondsToAnswer, options.limits.secondsToRead, options.limits.secondsIdle) = (120, 60, 60)
         options.time = { "2026-01-01T00:00:00Z" }
         change(&options)
         let server = try CorpusServer(path, options)
         self.server = server
-        running = Task { await server.run() }
+        running = Task.detached { await server.run() }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -112,7 +114,7 @@ final class RawClient {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
         }
         guard status == 0 else { throw POSIXError(.ECONNREFUSED) }
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 

@@ -66,11 +66,11 @@ struct FormulationTimeline {
         let ticks = Set(corpus.documents.compactMap { $0.date.map(x) }).sorted().map { place in
             Mark.line(x1: place, y1: 26, x2: place, y2: 34, style: "tick")
         }
-        let dates = corpus.documents.compactMap(\.date)
-        let ends = [(dates.map(\.first).min(), "start", labels + Self.margin), (dates.map(\.last).max(), "end", right)]
+        let span = DateSpan(corpus)
+        let ends = [(span?.first, "start", labels + Self.margin), (span?.last, "end", right)]
         return years + ticks
             + ends.map { day, anchor, place in
-                .text(x: place, y: 18, day?.description ?? "", anchor: anchor, style: "axis", link: nil)
+                .text(x: place, y: 18, day ?? "", anchor: anchor, style: "axis", link: nil)
             }
     }
 
@@ -112,6 +112,10 @@ struct FormulationTimeline {
             marks.append(.line(x1: x(one.date), y1: y, x2: x(next.date), y2: y, style: "life"))
         }
         for (date, use) in uses {
+            // What is only known to lie between two days is drawn from one to the other.
+            if date.first < date.last {
+                marks.append(.line(x1: x(date.first), y1: y, x2: x(date.last), y2: y, style: "unsure"))
+            }
             let citation = Citation(corpus, use.statement)
             marks.append(
                 .circle(

@@ -6,8 +6,11 @@ import Rhetoric
 struct DocumentFindings {
     /// Statements by their best repeat, in the order of `Band.allCases`.
     let counts: [(band: Band, statements: Int)]
-    /// The documents that it repeats, by the number of its statements whose best repeat is there, the most first.
-    let sources: [(document: Int, statements: Int)]
+    /// The best repeat of each statement that has one, the closest first.
+    let repeats: [Repeat]
+    /// The documents that it repeats, by the number of its statements whose best repeat is there, the most first, with
+    /// those who say the earlier ones.
+    let sources: [(document: Int, statements: Int, speakers: [String])]
     /// Statements that repeat nothing, in their order.
     let added: [StatementReference]
     /// Statements that repeat something and add to it, with the share of their information that is new.
@@ -23,7 +26,7 @@ struct DocumentFindings {
     init(_ findings: CorpusFindings, _ document: Int) {
         let statements = findings.statements(of: document)
         var byBand: [Band: Int] = [:]
-        var bySource: [Int: Int] = [:]
+        var bySource: [Int: [Repeat]] = [:]
         var added: [StatementReference] = []
         var extended: [(StatementReference, Double)] = []
         for statement in statements {
@@ -33,17 +36,26 @@ struct DocumentFindings {
                 added.append(statement)
                 continue
             }
-            bySource[best.earlier.document, default: 0] += 1
+            bySource[best.earlier.document, default: []].append(best)
             if let new = findings.ranking.ledger(of: repeats)?.share(.new), new >= Self.leastNew {
                 extended.append((statement, new))
             }
         }
         counts = Band.allCases.map { ($0, byBand[$0] ?? 0) }
-        sources = bySource.map { (document: $0.key, statements: $0.value) }
-            .sorted { ($1.statements, $0.document) < ($0.statements, $1.document) }
+        sources = bySource.map { document, repeats in
+            (document, repeats.count, Self.speakers(repeats.map(\.earlier), findings.corpus))
+        }.sorted { ($1.statements, $0.document) < ($0.statements, $1.document) }
+        repeats = bySource.values.flatMap(\.self).sorted { ($1.score, $0.later) < ($0.score, $1.later) }
         (self.added, self.extended) = (added, extended)
         let life = FormulationLife(findings, document)
         (dropped, revived) = (life.dropped, life.revived)
+    }
+
+    /// Whoever says some statements, the most frequent first.
+    private static func speakers(_ statements: [StatementReference], _ corpus: Corpus) -> [String] {
+        let names = statements.compactMap { corpus.speaker(of: $0) }
+        let counts = Dictionary(grouping: names) { $0 }.mapValues(\.count)
+        return counts.keys.sorted { (counts[$1]!, $0) < (counts[$0]!, $1) }
     }
 
     var total: Int { counts.reduce(0) { $0 + $1.statements } }

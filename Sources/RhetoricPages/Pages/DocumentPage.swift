@@ -72,7 +72,7 @@ struct DocumentPage {
     // MARK: - In short
 
     private var summary: HTML {
-        [sources, extended, added, dropped, revived].compactMap(\.self).joined()
+        [sources, repeated, extended, added, dropped, revived].compactMap(\.self).joined()
     }
 
     private var sources: HTML? {
@@ -81,15 +81,29 @@ struct DocumentPage {
                 ? "<p>It has no date, so nothing is earlier than it: it was not traced.</p>"
                 : "<p>It repeats no earlier statement of this corpus.</p>"
         }
-        let items = account.sources.prefix(Self.mostSources).map { source, count in
+        let items = account.sources.prefix(Self.mostSources).map { source, count, speakers in
             """
-            <li>\(PageParts.link(toDocument: source, corpus)): \(counted(count, "statement")) \
-            (<a class="needs-script" href="#compare/\(Anchors.document(source))/\(Anchors.document(document))">compare</a>)</li>
+            <li>\(PageParts.link(toDocument: source, corpus)): \(counted(count, "statement"))\(said(by: speakers)) \
+            <span class="needs-script">(<a href="#compare/\(Anchors.document(source))/\(Anchors.document(document))">compare</a>)</span></li>
             """ as HTML
         }
         let more = account.sources.count - items.count
         let rest: HTML? = more > 0 ? "<li>and \(counted(more, "document")) more</li>" : nil
-        return "<h3>It repeats</h3><ul>\(items)\(rest)</ul>"
+        return "<h3>Its sources in this corpus</h3><ul>\(items)\(rest)</ul>"
+    }
+
+    private func said(by speakers: [String]) -> HTML? {
+        guard !speakers.isEmpty else { return nil }
+        let names = speakers.prefix(Self.mostSpeakers).map { "<bdi>\($0.onOneLine)</bdi>" as HTML }
+        return ", said by \(names.joined(", "))\(speakers.count > names.count ? " and others" : "")"
+    }
+
+    private static let mostSpeakers = 3
+
+    private var repeated: HTML? {
+        list("It repeats", account.repeats) { repeated in
+            "<li>\(quoted(repeated.later)) \(StatementMarkup.badge(repeated)) of \(statements.link(repeated.earlier))</li>"
+        }
     }
 
     private var added: HTML? {

@@ -17,13 +17,7 @@ struct OverviewPage {
     }
 
     private var lead: HTML {
-        let dates = corpus.documents.compactMap(\.date)
-        let first = dates.map(\.first).min()
-        let last = dates.map(\.last).max()
-        let span: HTML? =
-            if let first, let last {
-                ", from <time>\(first.description)</time> to <time>\(last.description)</time>"
-            } else { nil }
+        let span: HTML? = DateSpan(corpus).map { ", from <time>\($0.first)</time> to <time>\($0.last)</time>" }
         let statements = accounts.reduce(0) { $0 + $1.total }
         let repeated = accounts.reduce(0) { $0 + $1.repeated }
         return """

@@ -49,3 +49,18 @@ enum PageParts {
             """
     }
 }
+
+/// The first and the last date of a corpus, as sure as they are: "2022-10-29", "2025".
+struct DateSpan {
+    let first: String
+    let last: String
+
+    /// Nil where no document has a date.
+    init?(_ corpus: Corpus) {
+        let dates = corpus.documents.compactMap(\.date)
+        guard let first = dates.min(by: { ($0.first, $0.last) < ($1.first, $1.last) }),
+            let last = dates.max(by: { ($0.last, $0.first) < ($1.last, $1.first) })
+        else { return nil }
+        (self.first, self.last) = (first.description, last.description)
+    }
+}

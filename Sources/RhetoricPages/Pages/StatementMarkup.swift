@@ -159,6 +159,15 @@ struct StatementMarkup {
     }
 
     func cited(_ reference: StatementReference) -> HTML {
-        "<p class=\"cite\"><b>Cite:</b> \(Reference(corpus, reference).text(.chicago).onOneLine)</p>"
+        // A mark of direction in a name would turn round what follows it.
+        let reference = Reference(corpus, reference).text(.chicago).onOneLine.filter { !$0.isDirection }
+        return "<p class=\"cite\"><b>Cite:</b> \(reference)</p>"
+    }
+}
+
+extension Character {
+    /// Whether it only says in which direction others run (Unicode 15, 9: embeddings, overrides, isolates).
+    fileprivate var isDirection: Bool {
+        unicodeScalars.allSatisfy { (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) }
     }
 }
