@@ -6,7 +6,7 @@ from importlib.resources import files
 import reports
 from page_case import PageCase
 
-AXE = (files("axe_core_python") / "axe.min.js").read_text()
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 
 # The checker walks through what is hidden too, so the pages that are not shown are taken out meanwhile. That links lead
 # somewhere is then seen without script, where all pages are shown.
