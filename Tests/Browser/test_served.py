@@ -8,7 +8,7 @@ import unittest
 from urllib.request import urlopen
 
 import reports
-from axe_core_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe
 from page_case import PageCase, browser
 
 
