@@ -83,7 +83,7 @@ private struct Inbox {
     private mutating func headEnd(_ deadline: ContinuousClock.Instant) async throws -> Int {
         var searched = 0
         while true {
-            if let end = Self.emptyLine(in: bytes, from: max(0, searched - 3)) { return end }
+            if let end = Self.emptyLine(in: bytes, from: max(0, searched - 3)), end <= limits.head { return end }
             searched = bytes.count
             guard bytes.count <= limits.head else {
                 throw HTTPFault(

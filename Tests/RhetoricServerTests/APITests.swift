@@ -5,7 +5,7 @@ import Testing
 @testable import RhetoricServer
 
 /// What the API answers, and that its description says so.
-@Suite struct APITests {
+@Suite(.serialized) struct APITests {
     private static let statement = "/api/statements/reply/s2"
 
     @Test func everyRouteAnswersAsItIsDescribed() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import RhetoricServer
 
 /// However much is asked, and in whatever form.
-@Suite struct BoundsTests {
+@Suite(.serialized) struct BoundsTests {
     private func host(_ desk: ServedDesk) -> String { "Host: localhost\r\nConnection: close\r\n" }
 
     private func status(_ desk: ServedDesk, _ text: String, pausing seconds: Double = 0) async throws -> Int {

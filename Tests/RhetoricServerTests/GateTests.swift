@@ -5,7 +5,7 @@ import Testing
 @testable import RhetoricServer
 
 /// Who may ask.
-@Suite struct GateTests {
+@Suite(.serialized) struct GateTests {
     private static let token = "0123456789abcdef"
 
     @Test(arguments: [

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RhetoricServer
 
-@Suite struct JudgingTests {
+@Suite(.serialized) struct JudgingTests {
     private static let json = ["Content-Type": "application/json"]
 
     private func body(_ verdict: String = "not-a-repeat", later: String = "reply#s2", earlier: String = "note#s2")

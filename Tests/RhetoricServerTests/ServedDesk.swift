@@ -55,8 +55,8 @@ final class ServedDesk: Sendable {
     func raw(_ bytes: [UInt8], pausing seconds: Double = 0) async throws -> String {
         let port = server.port
         return try await withCheckedThrowingContinuation { continuation in
-            // Not on one of Swift's own threads: those are the server's.
-            DispatchQueue.global().async {
+            // Not on a thread of a pool: those are the server's.
+            Thread.detachNewThread {
                 continuation.resume(with: Result { try RawClient(port).exchange(bytes, pausing: seconds) })
             }
         }
