@@ -41,7 +41,7 @@ final class ServedDesk: Sendable {
         change(&options)
         let server = try CorpusServer(path, options)
         self.server = server
-        running = Task.detached { await server.run() }
+        running = Task(executorPreference: ServerThreads.shared) { await server.run() }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
