@@ -53,7 +53,7 @@ struct PageFrame {
         // What shows a page at a time is not for pages that are one each.
         case .served(let script, _):
             """
-            <link rel="stylesheet" href="/assets/pages.css">\
+            <link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/pages.css">\
             \(script == "pages.js" ? "<script src=\"/assets/boot.js\"></script>" as HTML : HTML())
             """
         }
