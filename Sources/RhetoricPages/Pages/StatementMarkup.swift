@@ -118,8 +118,11 @@ struct StatementMarkup {
     private func evidence(_ repeated: Repeat) -> HTML {
         let evidence = repeated.evidence
         func two(_ value: Double) -> String { Decimals.fixed(value, digits: 2) }
-        let percentile: HTML? = evidence.percentile.map {
-            ", closer than \(Decimals.trimmed(100 * $0, digits: 1))% of unrelated pairs"
+        let percentile: HTML? = evidence.percentile.map { share in
+            // All that were drawn are not all there are.
+            share < 1
+                ? ", closer than \(Decimals.trimmed(min(99.9, 100 * share), digits: 1))% of unrelated pairs"
+                : ", closer than all unrelated pairs that were drawn"
         }
         return """
             <p class="evidence">Of its information \(Decimals.percent(evidence.coverage)) is in the earlier one; longest shared run \
