@@ -12,6 +12,7 @@ struct ReportCommand: ParsableCommand {
 
             EXAMPLES:
               rhetoric report archive/ -o report.html
+              rhetoric report archive/ --charts figures/ -o report.html
               rhetoric report pages/ --meta dates.csv --title "Valdoria, 2022 to 2025" -o report.html
             """)
 
@@ -28,6 +29,11 @@ struct ReportCommand: ParsableCommand {
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Formulations that are told, the heaviest first.", valueName: "N"))
     var formulations = 200
+
+    @Option(
+        help: ArgumentHelp(
+            "Also write the charts to FOLDER: SVG, CSV, and PNG where rsvg-convert is installed.", valueName: "FOLDER"))
+    var charts: String?
 
     @Option(help: "Documents without a date: first (before all others), skip, or error.")
     var undated: UndatedRule = .skip
@@ -61,6 +67,7 @@ struct ReportCommand: ParsableCommand {
         BackgroundOptions.note(options.ranking.background, documents.documents.map(\.language), shared.talk)
         let findings = try CorpusFindings(
             documents, options: options, progress: shared.talk.progress("Tracing statements"))
+        if let charts { try ChartFiles(folder: charts, talk: shared.talk).write(ReportCharts(findings).files) }
         try shared.stream { try ReportPage(findings).write($0) }
         try documents.exitIfFaulty()
     }

@@ -115,6 +115,31 @@ import Testing
         #expect(source.elements["del"] ?? 0 > 0 && source.elements["ins"] ?? 0 > 0)
     }
 
+    @Test func chartsAreFilesToo() throws {
+        let folder = try Folder()
+        let path = folder.url("figures").path
+        let run = try Command(["report"] + Self.examples + ["--charts", path])
+        #expect(run.status == 0)
+        for name in ["timeline", "map", "tree"] {
+            let svg = try folder.read("figures/\(name).svg")
+            let source = PageSource(svg)
+            #expect(source.faults.isEmpty && svg.hasPrefix("<svg ") && source.links.isEmpty, "\(name)")
+            #expect(try folder.read("figures/\(name).csv").split(separator: "\n").count > 3)
+        }
+        let uses = try folder.read("figures/timeline.csv").split(separator: "\n").dropFirst()
+        let told = try Command(
+            [
+                "formulations", "examples/communiques", "examples/rates", "--meta", "examples/dates.csv", "--quiet",
+                "--format", "csv",
+            ]
+        ).lines.dropFirst()
+        // The heaviest sixty, all uses of each.
+        #expect(uses.count == told.count { Int($0.dropFirst().prefix { $0 != "," })! <= 60 })
+        try folder.write(["taken": ""])
+        let refused = try Command(["report"] + Self.examples + ["--charts", folder.url("taken").path])
+        #expect(refused.status == 64 && refused.errors.contains("cannot be made a folder"))
+    }
+
     @Test func formulationsAreAPage() throws {
         let corpus = ["examples/communiques", "--meta", "examples/dates.csv", "--quiet"]
         let folder = try Folder()

@@ -34,7 +34,7 @@ struct ClusterTree {
         Chart(
             title: "How the clusters hang together",
             summary:
-                "Branches that join further left are nearer: Euclidean distance of the centres among the words, average linkage.",
+                "Branches that join further left are nearer: Euclidean distance of the centres among the words, average linkage; the axis begins at \(Decimals.fixed(start, digits: 2)).",
             width: Self.labels + Self.plot + 2 * Self.edge,
             height: Self.row * Double(order.count) + 2 * Self.edge, marks: names + branches,
             columns: ["left", "right", "distance", "node"],
@@ -45,6 +45,9 @@ struct ClusterTree {
                 ]
             })
     }
+
+    /// Where the axis begins: centres far from one another all join within a narrow part of it.
+    private var start: Double { 0.9 * (tree.merges.first?.height ?? 0) }
 
     private func y(ofLeaf leaf: Int) -> Double {
         Self.edge + Self.row * (Double(order.firstIndex(of: leaf)!) + 0.5)
@@ -62,7 +65,9 @@ struct ClusterTree {
 
     private var branches: [Mark] {
         let most = tree.merges.last?.height ?? 1
-        func x(_ height: Double) -> Double { Self.labels + 8 + Self.plot * height / max(most, 1e-12) }
+        func x(_ height: Double) -> Double {
+            Self.labels + 8 + Self.plot * (height - start) / max(most - start, 1e-12)
+        }
         var nodes = (0..<tree.leafCount).map { (x: Self.labels + 8, y: y(ofLeaf: $0)) }
         return tree.merges.map { merge in
             let (one, other) = (nodes[Int(merge.left)], nodes[Int(merge.right)])

@@ -14,6 +14,19 @@ enum Mark {
     case text(x: Double, y: Double, String, anchor: String, style: String, link: String?)
 }
 
+extension Mark {
+    /// The same without its link.
+    fileprivate var unlinked: Mark {
+        switch self {
+        case .circle(let x, let y, let radius, let style, let title, _):
+            .circle(x: x, y: y, radius: radius, style: style, title: title, link: nil)
+        case .text(let x, let y, let text, let anchor, let style, _):
+            .text(x: x, y: y, text, anchor: anchor, style: style, link: nil)
+        default: self
+        }
+    }
+}
+
 /// A drawing with a name, what it shows in words, and the data that it shows.
 struct Chart {
     let title: String
@@ -33,6 +46,25 @@ struct Chart {
             <svg viewBox="0 0 \(size)" width="\(Self.number(width))" height="\(Self.number(height))" role="\(hasLinks ? "group" : "img")" \
             aria-label="\(title + ". " + summary)" xmlns="http://www.w3.org/2000/svg">\(marks.map(Self.source))</svg>
             """
+    }
+
+    /// The drawing as a file of its own: on white, with its styles inside and without links.
+    func file(style: String) -> String {
+        let size = "width=\"\(Self.number(width))\" height=\"\(Self.number(height))\""
+        let marks = marks.map { Self.source($0.unlinked) }
+        let html: HTML = """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.number(width)) \(Self.number(height))" \(HTML(trusted: size)) \
+            role="img"><title>\(title)</title><desc>\(summary)</desc><style>\(HTML(trusted: style))</style>\
+            <rect width="100%" height="100%" class="paper"/>\(marks)</svg>
+
+            """
+        return html.source
+    }
+
+    /// The data as a table in CSV.
+    var csv: String {
+        let form = DelimitedText.csv
+        return ([columns] + rows).map { form.row($0) + "\n" }.joined()
     }
 
     /// The drawing with its caption, and its data as a table behind it.

@@ -7,7 +7,8 @@ struct FormulationPages {
 
     /// Uses that are quoted; the others are links.
     private static let mostQuoted = 15
-    private static let mostInChart = 60
+    /// Rows of the timeline.
+    static let mostInChart = 60
 
     private var corpus: Corpus { told.corpus }
     private var shown: [Formulation] { told.shown }
