@@ -268,7 +268,7 @@ function droppedView(shown, dropped) {
     const all = byId(comparison.earlier.anchor).querySelectorAll(".text .st").length;
     return element("section", { class: "dropped" },
         element("h3", {}, `What is dropped: ${dropped.length} of ${counted(all, "statement")}`),
-        element("p", { class: "shares" }, "These statements of the earlier document are not among the five nearest earlier uses of any "
+        element("p", { class: "shares" }, `These statements of the earlier document are not among the ${data.top === 1 ? "one" : data.top} nearest earlier uses of any `
             + "statement here. Their words may still stand in the later one where others are nearer."),
         element("ul", {}, ...items));
 }

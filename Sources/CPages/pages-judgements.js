@@ -38,7 +38,9 @@ function served(address) {
                 records.push(...told.records);
                 total = told.total;
             }
-            return records.map((record) => [`${anchor(record.later)} ${anchor(record.earlier)}`, record]);
+            // What others said is theirs, and what was said of other words says nothing of these.
+            const own = records.filter((record) => record.by === root.dataset.judge && !record.earlierRevision);
+            return own.map((record) => [`${anchor(record.later)} ${anchor(record.earlier)}`, record]);
         },
         async save(one, other, verdict) {
             const pair = { later: place(one), earlier: place(other) };

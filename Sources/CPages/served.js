@@ -15,6 +15,7 @@ async function fetchPart(address) {
 
 /** Shows the uses of a statement below its paragraph, or takes them away again. */
 async function showUses(number) {
+    if (number.hasAttribute("aria-busy")) return;
     const statement = number.previousElementSibling;
     const shown = byId(`u-${statement.id}`);
     if (shown) {
@@ -69,10 +70,18 @@ async function addJudging(part) {
 async function judgements(later) {
     const name = (side) => `${side.document}#${side.statement}`;
     const document = later.slice(0, later.lastIndexOf("#"));
-    const answer = await fetch(`${judgingAt}?size=200&document=${encodeURIComponent(document)}`);
-    if (!answer.ok) return new Map();
-    const { records } = await answer.json();
-    return new Map(records.map((record) => [`${name(record.later)} ${name(record.earlier)}`, record.verdict]));
+    const records = [];
+    for (let page = 1, total = 1; records.length < total; page += 1) {
+        const answer = await fetch(`${judgingAt}?page=${page}&size=200&document=${encodeURIComponent(document)}`);
+        if (!answer.ok) break;
+        const said = await answer.json();
+        if (said.records.length === 0) break;
+        records.push(...said.records);
+        total = said.total;
+    }
+    // What others said is theirs, and what was said of other words says nothing of these.
+    const own = records.filter((record) => record.by === root.dataset.judge && !record.earlierRevision);
+    return new Map(own.map((record) => [`${name(record.later)} ${name(record.earlier)}`, record.verdict]));
 }
 
 /** Answers below the field while one types; without a script the form leads to a page of answers. */

@@ -92,7 +92,9 @@ struct CompareCommand: ParsableCommand {
             let comparison = try DocumentComparison(
                 earlier: earlier, later: later, background: background, seed: shared.seed, workers: shared.workers)
             try PageFile(html).write(ComparisonPage(comparison).write)
-            return try exitIfFaulty([documents.worstExitCode])
+            try exitIfFaulty([documents.worstExitCode])
+            if exitCode, CompareReport(comparison).hasNoRepeat { throw ExitCode(ExitStatus.nothingFound) }
+            return
         }
         try tell(documents, [(earlier: 0, later: 1)], background, format, codes: [documents.worstExitCode])
     }

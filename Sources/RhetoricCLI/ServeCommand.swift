@@ -54,7 +54,7 @@ struct ServeCommand: ParsableCommand {
         (options.host, options.port, options.judge) = (host, port, judgeAs)
         options.token = token ?? Environment["RHETORIC_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
         options.background = try background.read()
-        let pages = ServedPages(title: PageFile.name(file), mayJudge: judgeAs != nil)
+        let pages = ServedPages(title: PageFile.name(file), judge: judgeAs)
         options.pages = { ServedPageProvider(pages: pages, api: $0) }
         options.time = { ChangeNote.time }
         if let threads = shared.threads { options.limits.working = threads }

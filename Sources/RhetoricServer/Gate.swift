@@ -6,11 +6,13 @@ import Foundation
 struct Gate: Sendable {
     private let token: [UInt8]?
     private let isLoopback: Bool
+    private let localNames: Set<String>
     private static let cookie = "rhetoric"
 
     init(_ options: ServerOptions) {
         token = options.token.map { Array($0.utf8) }
         isLoopback = options.isLoopback
+        localNames = ["localhost", "127.0.0.1", "[::1]", options.host]
     }
 
     /// Throws where the request may not be answered; returns a response where that is all there is to it.
@@ -38,14 +40,12 @@ struct Gate: Sendable {
         guard let host = request.headers["host"], !host.isEmpty else {
             throw HTTPFault(.badRequest, "the request has no Host header")
         }
-        guard !isLoopback || Self.localNames.contains(Self.name(ofHost: host)) else {
+        guard !isLoopback || localNames.contains(Self.name(ofHost: host)) else {
             throw HTTPFault(
                 .misdirected, "this server does not go by the name \(host.prefix(100))",
                 wayOut: "ask for localhost or 127.0.0.1")
         }
     }
-
-    private static let localNames: Set<String> = ["localhost", "127.0.0.1", "[::1]"]
 
     /// Without the port.
     private static func name(ofHost host: String) -> String {

@@ -85,6 +85,11 @@ class Served(PageCase):
         page = self.visit("/compare?earlier=valdoria-briefing-2020-11-05&later=kestria-strait-statement", script=False)
         self.assertGreater(page.locator("#redline ins").count(), 0)
 
+    def test_no_number_of_a_page_is_too_large(self):
+        for address in ["/?page=9223372036854775807", "/?page=-9223372036854775808", "/formulations?page=9223372036854775807", "/?page=x"]:
+            page = self.visit(address, script=False)
+            self.assertIn("Page 1 of 1", page.locator(".turning").inner_text(), address)
+
     def test_what_is_not_there_is_said(self):
         for address in ["/documents/nothing", "/nothing", "/documents/..%2f..%2fetc%2fpasswd", "/assets/other.js"]:
             context = browser().new_context()

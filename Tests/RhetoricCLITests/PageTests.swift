@@ -100,6 +100,25 @@ import Testing
         }
     }
 
+    /// What was not traced is not told as if it repeated nothing.
+    @Test func whatHasNoDateWasNotTraced() throws {
+        let folder = try Folder()
+        try folder.write([
+            "a.txt": "The ferry will run on all days, in every season and under every flag.",
+            "b.txt": "Kestria, 6 June 2022\n\nThe ferry will run on all days, in every season and under every flag.",
+        ])
+        let both = ["report", folder.url("a.txt").path, folder.url("b.txt").path, "--quiet"]
+        let (_, skipped) = try page(both)
+        expectSound(skipped)
+        #expect(skipped.text.contains("1 document without a date was not traced."))
+        #expect(skipped.text.contains("Nothing tells its date, so nothing is earlier than it: it was not traced."))
+        #expect(!skipped.text.contains("It adds 1The ferry"))
+        let (_, first) = try page(both + ["--undated", "first"])
+        expectSound(first)
+        #expect(first.text.contains("1 of them repeat an earlier formulation") && !first.text.contains("not traced"))
+        #expect(first.links.contains("#compare/d1/d2"))
+    }
+
     @Test func aComparisonIsAPage() throws {
         let files = ["examples/rates/merania-2021-06.txt", "examples/rates/merania-2021-12.txt"]
         let folder = try Folder()

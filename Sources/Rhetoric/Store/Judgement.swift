@@ -109,7 +109,10 @@ extension CorpusFile {
     /// - Throws: `Problem` (usage) where a statement is not there.
     public func withdraw(_ pair: JudgedPair, by judge: String, madeAt: String) throws(Problem) -> Bool {
         let judge = try named(judge)
-        return try write { database in try JudgedPlaces(pair, path, database).end(judge, madeAt, database) }
+        return try write { database in
+            // Dates that were corrected since must not keep a verdict for ever.
+            try JudgedPlaces(pair, path, database, isOrderChecked: false).end(judge, madeAt, database)
+        }
     }
 
     private func named(_ judge: String) throws(Problem) -> String {
@@ -139,17 +142,24 @@ private struct JudgedPlaces {
         let first: Int
         let end: Int
         let span: DocumentSpan?
+        let id: String
+        let words: String
     }
 
-    static let isHeld = """
-        later = ? AND later_first = ? AND later_end = ? AND earlier = ? AND earlier_first = ? AND earlier_end = ?
-        AND judge = ? AND ended_at IS NULL
+    /// Of the same words in any revision of the two documents: so is a verdict told, and so it is found again.
+    static let isHeld = "judge = ? AND ended_at IS NULL AND \(isOf("later")) AND \(isOf("earlier"))"
+
+    private static func isOf(_ side: String) -> String {
         """
+        (SELECT d.id = ? AND CAST(substr(CAST(t.text AS BLOB), \(side)_first + 1, \(side)_end - \(side)_first) AS TEXT) = ?
+          FROM document d JOIN text t ON t.document = d.number WHERE d.number = judgement.\(side))
+        """
+    }
 
     private let later: Place
     private let earlier: Place
 
-    init(_ pair: JudgedPair, _ path: String, _ database: Database) throws {
+    init(_ pair: JudgedPair, _ path: String, _ database: Database, isOrderChecked: Bool = true) throws {
         later = try Self.find(pair.later, path, database)
         earlier = try Self.find(pair.earlier, path, database)
         if later.document == earlier.document, later.statement == earlier.statement {
@@ -161,7 +171,7 @@ private struct JudgedPlaces {
             later.document == earlier.document
             ? later.first < earlier.first
             : later.span.flatMap { later in earlier.span.map(later.isEarlier(than:)) } ?? false
-        if isWrongWay {
+        if isOrderChecked, isWrongWay {
             throw Problem(
                 .usage, at: "\(pair.later)", "is earlier than \(pair.earlier)",
                 wayOut: "name the later statement first")
@@ -172,8 +182,9 @@ private struct JudgedPlaces {
         let row = try Row.fetchOne(
             database,
             sql: """
-                SELECT d.number, s.number, s.text_first, s.text_end, d.date_first, d.date_last
-                FROM document d JOIN statement s ON s.document = d.number
+                SELECT d.number, s.number, s.text_first, s.text_end, d.date_first, d.date_last,
+                  CAST(substr(CAST(t.text AS BLOB), s.text_first + 1, s.text_end - s.text_first) AS TEXT)
+                FROM document d JOIN statement s ON s.document = d.number JOIN text t ON t.document = d.number
                 WHERE d.id = ? AND d.is_current AND s.number = ? ORDER BY d.position DESC
                 """,
             arguments: [name.document.column, name.number ?? 0])
@@ -184,11 +195,11 @@ private struct JudgedPlaces {
         }
         return Place(
             document: row[0], statement: row[1], first: row[2], end: row[3],
-            span: try DocumentSpan(storedFirst: row[4], last: row[5]))
+            span: try DocumentSpan(storedFirst: row[4], last: row[5]), id: name.document.column, words: row[6])
     }
 
     func arguments(_ judge: String) -> StatementArguments {
-        [later.document, later.first, later.end, earlier.document, earlier.first, earlier.end, judge]
+        [judge, later.id, later.words, earlier.id, earlier.words]
     }
 
     /// Returns whether something stood.
@@ -206,7 +217,8 @@ private struct JudgedPlaces {
                   later_statement, earlier_statement, verdict, note, made_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-            arguments: arguments(judge) + [
+            arguments: [
+                later.document, later.first, later.end, earlier.document, earlier.first, earlier.end, judge,
                 later.statement, earlier.statement, verdict.rawValue, note?.column, at,
             ])
     }

@@ -63,12 +63,11 @@ struct FormulationTimeline {
     }
 
     private var axis: [Mark] {
-        let ticks = Set(corpus.documents.compactMap { $0.date.map(x) }).sorted().map { place in
-            Mark.line(x1: place, y1: 26, x2: place, y2: 34, style: "tick")
-        }
+        let days = Set(corpus.documents.compactMap { $0.date.map(x) }).sorted()
+        let ticks = Mark.ticks(x: days, y1: 26, y2: 34, style: "tick")
         let span = DateSpan(corpus)
         let ends = [(span?.first, "start", labels + Self.margin), (span?.last, "end", right)]
-        return years + ticks
+        return years + [ticks]
             + ends.map { day, anchor, place in
                 .text(x: place, y: 18, day ?? "", anchor: anchor, style: "axis", link: nil)
             }
@@ -120,11 +119,14 @@ struct FormulationTimeline {
             marks.append(
                 .circle(
                     x: x(date), y: y, radius: 4, style: "use",
-                    title:
-                        "\(date) \(citation.document.id) \(citation.statement.id): \(citation.document.text[use.bytes].onOneLine)",
+                    title: formulations.count == 1 ? date.description : told(citation, use),
                     link: told.reach == .corpus ? "#" + Anchors.statement(use.statement) : nil))
         }
         return marks
+    }
+
+    private func told(_ citation: Citation, _ use: FormulationOccurrence) -> String {
+        "\(citation.name) \(citation.date ?? ""): \(citation.document.text[use.bytes].onOneLine)"
     }
 
     /// Whether a document without the formula surely lies between two uses.

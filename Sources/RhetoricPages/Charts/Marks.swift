@@ -5,6 +5,8 @@ import Rhetoric
 /// What a chart is drawn of. Lengths are in pixels of the drawing, from the upper left corner.
 enum Mark {
     case line(x1: Double, y1: Double, x2: Double, y2: Double, style: String)
+    /// Upright lines of one height, as one element: there may be hundreds.
+    case ticks(x: [Double], y1: Double, y2: Double, style: String)
     case circle(x: Double, y: Double, radius: Double, style: String, title: String?, link: String?)
     /// A circle of a cluster, counted from 1.
     case point(x: Double, y: Double, style: String, title: String, cluster: Int)
@@ -104,6 +106,9 @@ struct Chart {
             return """
                 <line x1="\(number(x1))" y1="\(number(y1))" x2="\(number(x2))" y2="\(number(y2))" class="\(style)"/>
                 """
+        case .ticks(let places, let y1, let y2, let style):
+            let path = places.map { "M" + number($0) + " " + number(y1) + "V" + number(y2) }.joined()
+            return "<path d=\"\(path)\" class=\"\(style)\"/>"
         case .circle(let x, let y, let radius, let style, let title, let link):
             return linked(
                 """

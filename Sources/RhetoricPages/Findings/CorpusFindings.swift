@@ -28,7 +28,7 @@ public struct CorpusFindings: Sendable {
     /// Of the statements; nil where there are none to tell apart, with what was said of it.
     let clustering: CorpusClustering?
     let clusteringProblem: String?
-    /// Documents in the order of time, the undated last.
+    /// Documents in the order of time, the undated last, or first where they count as earlier than all others.
     let order: [Int]
 
     /// Cost that of a trace, of the formulations and of the clusters of the statements.
@@ -52,7 +52,7 @@ public struct CorpusFindings: Sendable {
         (finding.background, finding.workers) = (options.ranking.background, options.ranking.workers)
         let finder = FormulationFinder(corpus, options: finding)
         formulations = FormulationSet(
-            finder, shown: Array(finder.formulations.prefix(options.formulations)), reach: .corpus)
+            finder, shown: Array(finder.formulations.prefix(options.formulations)), reach: .corpus, areHeaviest: true)
         index = FormulationIndex(finder)
         var (clustering, problem): (CorpusClustering?, String?) = (nil, nil)
         do {
@@ -61,17 +61,27 @@ public struct CorpusFindings: Sendable {
             problem = fault.description
         }
         (self.clustering, clusteringProblem) = (clustering, problem)
+        let isUndatedFirst = options.ranking.undated == .first
         order = corpus.documents.indices.sorted { a, b in
             switch (corpus.documents[a].date, corpus.documents[b].date) {
             case (let one?, let other?): (one.last, one.first, a) < (other.last, other.first, b)
             case (nil, nil): a < b
-            case (let one, _): one != nil
+            case (let one, _): (one != nil) != isUndatedFirst
             }
         }
     }
 
     /// What a statement repeats that is more than an echo.
     func told(_ reference: StatementReference) -> [Repeat] { (repeats[reference] ?? []).filter(\.isTold) }
+
+    /// Whether a document is surely earlier than another, by day.
+    func isEarlier(_ one: Int, than other: Int) -> Bool {
+        switch (corpus.documents[one].date, corpus.documents[other].date) {
+        case (let one?, let other?): one.last < other.first
+        case (nil, _?): options.ranking.undated == .first
+        default: false
+        }
+    }
 
     /// All repeats, document by document in the order of time.
     var allRepeats: [Repeat] { order.flatMap { statements(of: $0) }.flatMap { repeats[$0] ?? [] } }

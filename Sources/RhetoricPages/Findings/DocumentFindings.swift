@@ -4,6 +4,8 @@ import Rhetoric
 
 /// The account of one document of a corpus.
 struct DocumentFindings {
+    /// Whether earlier uses were looked for: not where nothing tells the date.
+    let isTraced: Bool
     /// Statements by their best repeat, in the order of `Band.allCases`.
     let counts: [(band: Band, statements: Int)]
     /// The best repeat of each statement that has one, the closest first.
@@ -24,7 +26,8 @@ struct DocumentFindings {
     private static let leastNew = 0.3
 
     init(_ findings: CorpusFindings, _ document: Int) {
-        let statements = findings.statements(of: document)
+        isTraced = !findings.ranking.undated.contains(document)
+        let statements = isTraced ? findings.statements(of: document) : []
         var byBand: [Band: Int] = [:]
         var bySource: [Int: [Repeat]] = [:]
         var added: [StatementReference] = []
@@ -71,11 +74,7 @@ private struct FormulationLife {
     private static let leastSilence = 2
 
     init(_ findings: CorpusFindings, _ document: Int) {
-        guard let span = findings.corpus.documents[document].date else { return }
-        func isEarlier(_ other: Int) -> Bool {
-            findings.corpus.documents[other].date.map { $0.last < span.first } ?? false
-        }
-        let before = findings.order.filter(isEarlier)
+        let before = findings.order.filter { findings.isEarlier($0, than: document) }
         guard let latest = before.last else { return }
         let places = Dictionary(uniqueKeysWithValues: before.enumerated().map { ($1, $0) })
         var lastUses: [(formulation: Formulation, place: Int)] = []

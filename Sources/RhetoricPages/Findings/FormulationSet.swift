@@ -8,12 +8,14 @@ struct FormulationSet: Sendable {
     /// Those that are told, in their order.
     let shown: [Formulation]
     let reach: PageReach
+    /// Whether those that are told are the heaviest of all.
+    let areHeaviest: Bool
     private let shownIDs: Set<String>
     private let users: [String: Set<Int>]
 
     /// Cost O(occurrences).
-    init(_ finder: FormulationFinder, shown: [Formulation], reach: PageReach) {
-        (self.finder, self.shown, self.reach) = (finder, shown, reach)
+    init(_ finder: FormulationFinder, shown: [Formulation], reach: PageReach, areHeaviest: Bool = false) {
+        (self.finder, self.shown, self.reach, self.areHeaviest) = (finder, shown, reach, areHeaviest)
         calendar = CorpusCalendar(finder)
         shownIDs = Set(shown.map(\.id))
         users = Dictionary(

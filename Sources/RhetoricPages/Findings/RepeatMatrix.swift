@@ -18,7 +18,7 @@ struct RepeatMatrix {
 
     init(_ findings: CorpusFindings) {
         let corpus = findings.corpus
-        let dated = findings.order.filter { corpus.documents[$0].date != nil }
+        let dated = findings.order.filter { !findings.ranking.undated.contains($0) }
         let holders: [(unit: String, of: (StatementReference) -> String?)] = [
             ("speaker", { corpus.speaker(of: $0) }), ("source", { corpus.documents[$0.document].source }),
             ("year", { corpus.documents[$0.document].date.map { String($0.first.description.prefix(4)) } }),

@@ -5,6 +5,8 @@ import Rhetoric
 protocol RepeatSource: Sendable {
     var corpus: Corpus { get }
     var reach: PageReach { get }
+    /// Earlier uses of a statement that are told; of the others only how many there are.
+    var mostEarlier: Int { get }
     /// What a statement repeats, the best first; echoes are among them.
     func repeats(of statement: StatementReference) -> [Repeat]
     /// The later statements that repeat it, the earliest first.
@@ -18,8 +20,14 @@ protocol RepeatSource: Sendable {
     func formulations(of repeated: Repeat) -> [Formulation]
 }
 
+extension RepeatSource {
+    var mostEarlier: Int { .max }
+}
+
 extension CorpusFindings: RepeatSource {
     var reach: PageReach { .corpus }
+    /// A page of thousands of statements would become too large to open.
+    var mostEarlier: Int { repeats.count > 2000 ? 3 : .max }
     func repeats(of statement: StatementReference) -> [Repeat] { repeats[statement] ?? [] }
     func laterUses(of statement: StatementReference) -> [Repeat] { laterUses[statement] ?? [] }
     func ledger(of repeats: [Repeat]) -> NoveltyLedger? { ranking.ledger(of: repeats) }

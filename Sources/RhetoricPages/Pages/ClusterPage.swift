@@ -37,7 +37,7 @@ struct ClusterPage {
         let noise = clustering.unplaced.count
         let left: HTML? = noise > 0 ? " \(counted(noise, "statement")) without a word to tell by are left out." : nil
         return """
-            <p class="lead">\(Decimals.grouped(placed)) statements in \(counted(clustering.clusters.count, "cluster")). \(number)\(left)</p>
+            <p class="lead">\(Decimals.grouped(placed)) statement\(placed == 1 ? "" : "s") in \(counted(clustering.clusters.count, "cluster")). \(number)\(left)</p>
             """
     }
 
@@ -50,7 +50,9 @@ struct ClusterPage {
             let text = Citation(corpus, statement).text.onOneLine
             return "<li>\(markup.link(statement)) <q dir=\"auto\">\(text.cut(to: 260))</q></li>"
         }
-        var facts: [HTML] = ["\(Decimals.grouped(cluster.members.count)) statements"]
+        var facts: [HTML] = [
+            "\(Decimals.grouped(cluster.members.count)) statement\(cluster.members.count == 1 ? "" : "s")"
+        ]
         profile.dates.map { facts.append("dated <time>\($0)</time>") }
         if clustering.clusters.count > 1 {
             let holds: HTML = cluster.isMixed ? "<b>mixed</b>, not to be read as a subject" : "holds"

@@ -40,12 +40,15 @@ struct DocumentPage {
 
     /// The shares of a document as one bar, told in words too.
     static func bar(_ account: DocumentFindings) -> HTML {
+        guard account.isTraced else {
+            return "<p class=\"none\">Nothing tells its date, so nothing is earlier than it: it was not traced.</p>"
+        }
         guard account.total > 0 else { return "<p class=\"none\">No statement of it is ranked.</p>" }
         return "\(pieces(account))<p class=\"shares\">\(shares(account))</p>"
     }
 
     private static func shares(_ account: DocumentFindings) -> String {
-        "\(account.repeated) of \(account.total) statements repeat earlier ones: \(words(account))"
+        "\(account.repeated) of \(counted(account.total, "statement")) repeat earlier ones: \(words(account))"
     }
 
     private static func words(_ account: DocumentFindings) -> String {
@@ -77,9 +80,7 @@ struct DocumentPage {
 
     private var sources: HTML? {
         guard !account.sources.isEmpty else {
-            return told.date == nil
-                ? "<p>It has no date, so nothing is earlier than it: it was not traced.</p>"
-                : "<p>It repeats no earlier statement of this corpus.</p>"
+            return account.isTraced ? "<p>It repeats no earlier statement of this corpus.</p>" : nil
         }
         let items = account.sources.prefix(Self.mostSources).map { source, count, speakers in
             """
@@ -118,7 +119,9 @@ struct DocumentPage {
 
     private var dropped: HTML? {
         list("Formulations used before and not here", account.dropped) { formulation in
-            let last = formulation.occurrences.last { earlier($0.statement.document) } ?? formulation.occurrences[0]
+            let last =
+                formulation.occurrences.last { findings.isEarlier($0.statement.document, than: document) }
+                ?? formulation.occurrences[0]
             return
                 "<li>\(findings.formulations.link(formulation)), last used before: \(statements.link(last.statement))</li>"
         }
@@ -138,15 +141,10 @@ struct DocumentPage {
         return "<h3>\(title) <small>\(items.count)</small></h3><ul>\(items.prefix(Self.mostTold).map(told))\(rest)</ul>"
     }
 
-    private func earlier(_ other: Int) -> Bool {
-        guard let one = corpus.documents[other].date, let this = told.date else { return false }
-        return one.last < this.first
-    }
-
     private func quoted(_ reference: StatementReference) -> HTML {
         let citation = Citation(corpus, reference)
         return """
-            <a href="#\(Anchors.statement(reference))">\(citation.statement.id)</a> <q dir="auto">\(citation.text.onOneLine.cut(to: 240))</q>
+            <a href="#\(Anchors.statement(reference))">\(citation.statement.id)</a> <q dir="auto">\(citation.text.onOneLine.cut(to: 180))</q>
             """
     }
 }

@@ -7,6 +7,8 @@ struct FormulationPages {
 
     /// Uses that are quoted; the others are links.
     private static let mostQuoted = 15
+    /// Wordings of the table of variants.
+    private static let mostWordings = 25
     /// Rows of the timeline.
     static let mostInChart = 60
 
@@ -22,11 +24,16 @@ struct FormulationPages {
 
     private var lead: HTML {
         let all = told.finder.formulations.count
+        let dates = "Dates are those of this corpus; a formula may be older."
+        guard told.areHeaviest else {
+            return "<p class=\"lead\">\(counted(shown.count, "formulation")). \(dates)</p>"
+        }
         guard all > 0 else { return "<p class=\"none\">No formulation stands in two documents.</p>" }
-        let part = shown.count < all ? "the \(shown.count) heaviest of \(Decimals.grouped(all))" : "all \(all)"
-        return """
-            <p class="lead">Formulas that at least two documents share, \(part). Dates are those of this corpus; a formula may be older.</p>
-            """
+        let part =
+            shown.isEmpty
+            ? "\(Decimals.grouped(all)) were found, and none is told here"
+            : shown.count < all ? "the \(shown.count) heaviest of \(Decimals.grouped(all))" : "all \(all)"
+        return "<p class=\"lead\">Formulas that at least two documents share: \(part). \(dates)</p>"
     }
 
     private var chart: HTML? {
@@ -53,7 +60,7 @@ struct FormulationPages {
             ]
         }
         return PageParts.table(
-            "Formulations, the heaviest first",
+            told.areHeaviest ? "Formulations, the heaviest first" : "Formulations",
             ["Id", "Formulation", "Uses", "Documents", "First", "Last", "Longest silence", "Silent since"], rows)
     }
 
@@ -64,7 +71,7 @@ struct FormulationPages {
         return """
             <section class="page formulation" id="\(formulation.id)" data-title="\(label)"><h2 dir="auto">\(label)</h2>\
             \(life(formulation))\(FormulationTimeline(told, [formulation])?.chart.figure(id: formulation.id + "-time", hasTable: false))\
-            \(variants(formulation))\(uses(formulation))<p><a href="#formulations">All formulations</a></p></section>
+            \(variants(formulation))\(uses(formulation))<p><a href="\(told.reach == .server ? "/formulations" : "#formulations")">All formulations</a></p></section>
             """
     }
 
@@ -94,7 +101,7 @@ struct FormulationPages {
     private func variants(_ formulation: Formulation) -> HTML? {
         let table = VariantTable(formulation, told.finder)
         guard table.rows.count > 1 else { return "<p>All uses have the same words.</p>" }
-        let rows = table.rows.map { row -> HTML in
+        let rows = table.rows.prefix(Self.mostWordings).map { row -> HTML in
             let date = corpus.documents[formulation.occurrences[row.occurrence].statement.document].date
             let cells = row.cells.map {
                 "<td class=\"\($0.isEmpty ? "absent" : "")\"><bdi>\($0.onOneLine)</bdi></td>" as HTML
@@ -102,7 +109,9 @@ struct FormulationPages {
             return
                 "<tr><th scope=\"row\"><time>\(date?.description ?? "undated")</time></th><td>\(row.count)×</td>\(cells)</tr>"
         }
-        let title = "\(counted(table.rows.count, "wording")), word under word"
+        let more = table.rows.count - rows.count
+        let title =
+            "\(counted(table.rows.count, "wording")), word under word" + (more > 0 ? ", the first \(rows.count)" : "")
         return """
             <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table class="variants"><caption>\(title)</caption>\
             <tbody>\(rows)</tbody></table></div>

@@ -15,7 +15,7 @@ struct MatrixPage {
     }
 
     private func left(_ matrix: RepeatMatrix) -> HTML? {
-        matrix.left > 0 ? " \(Decimals.grouped(matrix.left)) repeats are of others." : nil
+        matrix.left > 0 ? " Of others: \(Decimals.grouped(matrix.left))." : nil
     }
 
     private func table(_ matrix: RepeatMatrix) -> HTML {

@@ -37,6 +37,7 @@ struct MethodPage {
         <li>Earlier is earlier by day. Documents of one day, or of dates that overlap, are not earlier than each other.</li>\
         <li>Dates are read from the texts or given with them; how sure each is stands with its document.</li>\
         <li>Bands come from the wording. That two statements mean the same is for the reader to judge.</li>\
+        <li>Verdicts that a corpus file keeps are not taken into account here.</li>\
         <li>Clusters are a partition among others; those called mixed do not hold together.</li></ul>
         """
     }

@@ -23,13 +23,25 @@ struct OverviewPage {
         return """
             \(counted(corpus.documents.count, "document"))\(span), with \(Decimals.grouped(statements)) statements. \
             \(Decimals.grouped(repeated)) of them repeat an earlier formulation of this corpus: the nearest earlier one, which need \
-            not be its source.
+            not be its source.\(untraced)
             """
+    }
+
+    private var untraced: HTML? {
+        let count = accounts.count { !$0.isTraced }
+        return count > 0
+            ? " \(counted(count, "document")) without a date \(count == 1 ? "was" : "were") not traced." : nil
     }
 
     /// The account of the latest document, in links.
     private var latest: HTML? {
-        guard let document = findings.order.last(where: { corpus.documents[$0].date != nil }) else { return nil }
+        // A date that is only a year is not later than a day in it.
+        let dated = findings.order.filter { corpus.documents[$0].date != nil }
+        let latest = dated.max { a, b in
+            let (one, other) = (corpus.documents[a].date!, corpus.documents[b].date!)
+            return (one.first, one.last) < (other.first, other.last)
+        }
+        guard let document = latest else { return nil }
         let page = DocumentPage(findings, document)
         return
             "<section class=\"latest\"><h3>The latest: \(PageParts.link(toDocument: document, corpus))</h3>\(page.overview)</section>"
@@ -64,9 +76,12 @@ struct OverviewPage {
                     items.append("<li>\(link): its date is \(date.certainty.rawValue), \(date.description)</li>")
                 }
             } else {
-                items.append("<li>\(link): nothing tells its date, so it was not traced</li>")
+                let told = accounts[document].isTraced ? "it counts as earlier than all others" : "it was not traced"
+                items.append("<li>\(link): nothing tells its date; \(told)</li>")
             }
-            if accounts[document].total == 0 { items.append("<li>\(link): no statement of it is ranked</li>") }
+            if accounts[document].isTraced, accounts[document].total == 0 {
+                items.append("<li>\(link): no statement of it is ranked</li>")
+            }
         }
         items += corpus.problems.map { "<li>\($0.description)</li>" }
         items += findings.formulations.finder.copies.copies.map { copy in
@@ -76,7 +91,7 @@ struct OverviewPage {
             """
         }
         guard !items.isEmpty else {
-            return "<h3>To be looked at</h3><p>Nothing: every document has a day of its own.</p>"
+            return "<h3>To be looked at</h3><p>Nothing: every document has a stated date.</p>"
         }
         let rest = items.dropFirst(20)
         let more: HTML? =

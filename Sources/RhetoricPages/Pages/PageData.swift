@@ -6,12 +6,14 @@ struct PageData {
     private let corpus: Corpus
     private let order: [Int]
     private let repeats: [Repeat]
+    private let top: Int
 
     /// - Parameters:
     ///   - order: documents of the page, as a reader should find them.
     ///   - repeats: of each statement the best first.
-    init(_ corpus: Corpus, order: [Int], repeats: [Repeat]) {
-        (self.corpus, self.order, self.repeats) = (corpus, order, repeats)
+    ///   - top: how many earlier uses of each statement were looked for.
+    init(_ corpus: Corpus, order: [Int], repeats: [Repeat], top: Int = 1) {
+        (self.corpus, self.order, self.repeats, self.top) = (corpus, order, repeats, top)
     }
 
     /// "documents": [anchor, id, date, title] in the order of time; "repeats": [later document, later statement, earlier
@@ -26,7 +28,7 @@ struct PageData {
         }
         let repeats = repeats.map(Self.numbers)
         let data = JSONValue.object([
-            "documents": .array(documents), "repeats": .array(repeats),
+            "top": .integer(top), "documents": .array(documents), "repeats": .array(repeats),
             "bands": .array(Band.allCases.map { .string($0.rawValue) }),
         ])
         return Self.safe(data.line)

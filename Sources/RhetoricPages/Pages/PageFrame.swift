@@ -10,8 +10,8 @@ struct PageFrame {
     enum Delivery {
         /// Inside, so that the page asks nothing of any network.
         case inside
-        /// From the server that sends the page: which script, and where verdicts are sent to, if they are.
-        case served(script: String, judgements: String?)
+        /// From the server that sends the page: which script, and in whose name verdicts are sent there, if they are.
+        case served(script: String, judge: String?)
     }
 
     let title: String
@@ -38,8 +38,8 @@ struct PageFrame {
     }
 
     private var attributes: HTML {
-        guard case .served(_, let judgements?) = delivery else { return HTML() }
-        return " data-api=\"\(judgements)\""
+        guard case .served(_, let judge?) = delivery else { return HTML() }
+        return " data-api=\"/api/judgements\" data-judge=\"\(judge)\""
     }
 
     private var styles: HTML {

@@ -27,7 +27,11 @@ public struct ReportPage: Sendable {
         try write(ClusterPage(findings: findings).html.source)
         try write(MatrixPage(findings: findings).html.source)
         try write(MethodPage(findings: findings).html.source)
-        try write(frame.foot(PageData(findings.corpus, order: findings.order, repeats: findings.allRepeats)))
+        try write(
+            frame.foot(
+                PageData(
+                    findings.corpus, order: findings.order, repeats: findings.allRepeats,
+                    top: findings.options.ranking.top)))
     }
 
     private var contents: HTML {

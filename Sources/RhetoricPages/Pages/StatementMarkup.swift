@@ -10,7 +10,7 @@ struct StatementMarkup {
     private static let inFull = 1
     private static let mostFormulations = 5
     /// Later uses that are told; of the others only how many there are.
-    private static let mostLater = 5
+    private static let mostLater = 3
 
     // MARK: - Text
 
@@ -77,10 +77,12 @@ struct StatementMarkup {
 
     func earlier(_ repeats: [Repeat]) -> HTML {
         guard !repeats.isEmpty else { return "<p class=\"none\">Repeats nothing earlier in this corpus.</p>" }
-        let items = repeats.enumerated().map { place, repeated in
+        let items = repeats.prefix(source.mostEarlier).enumerated().map { place, repeated in
             item(repeated, inFull: place < Self.inFull || source.reach == .server)
         }
-        return "<h4>Earlier uses</h4><ol class=\"repeats\">\(items)</ol>"
+        let more = repeats.count - items.count
+        let rest: HTML? = more > 0 ? "<li class=\"more\">and \(counted(more, "more statement"))</li>" : nil
+        return "<h4>Earlier uses</h4><ol class=\"repeats\">\(items)\(rest)</ol>"
     }
 
     private func item(_ repeated: Repeat, inFull: Bool) -> HTML {

@@ -12,19 +12,19 @@ package struct ServedPages: Sendable {
     }
 
     private let frame: PageFrame
-    private let judgements: String?
+    private let judge: String?
 
     /// - Parameters:
     ///   - title: what the pages are headed with.
-    ///   - mayJudge: whether verdicts are sent to the server.
-    package init(title: String, mayJudge: Bool) {
-        judgements = mayJudge ? "/api/judgements" : nil
+    ///   - judge: in whose name verdicts are kept; nil where nobody may judge.
+    package init(title: String, judge: String?) {
+        self.judge = judge
         frame = PageFrame(
             title: title,
             pages: [
                 ("/", "Overview", false), ("/search", "Search", false), ("/formulations", "Formulations", false),
                 ("/api/openapi.json", "API", false),
-            ], delivery: .served(script: "served.js", judgements: judgements))
+            ], delivery: .served(script: "served.js", judge: judge))
     }
 
     /// - Parameters:
@@ -33,13 +33,13 @@ package struct ServedPages: Sendable {
     /// - Returns: nil where there is no such page.
     package func page(_ path: [String], _ query: [String: String], _ session: CorpusSession) throws -> Answer? {
         switch (path.first, path.count) {
-        case (nil, 0): return try html(overview(session, page: query["page"].flatMap { Int($0) } ?? 1))
+        case (nil, 0): return try html(overview(session, page: Self.number(query["page"])))
         case ("assets", 2): return asset(path[1])
         case ("documents", 2): return try document(path[1], session).map(html)
         case ("documents", 3): return try statement(path[1], path[2], query["part"] == "uses", session)
         case ("search", 1): return try html(search(query["q"] ?? "", session))
         case ("compare", 1): return try comparison(query["earlier"] ?? "", query["later"] ?? "", session)
-        case ("formulations", 1): return try html(formulations(session, page: query["page"].flatMap { Int($0) } ?? 1))
+        case ("formulations", 1): return try html(formulations(session, page: Self.number(query["page"])))
         case ("formulations", 2): return try formulation(path[1], session).map(html)
         default: return nil
         }
@@ -86,20 +86,26 @@ package struct ServedPages: Sendable {
         }
         return """
             <section class="page current" id="overview" data-title="Overview"><h2>Overview</h2>\
-            <p class="lead">\(counted(documents.count, "document")) with \(Decimals.grouped(statements)) statements; \
+            <p class="lead">\(counted(documents.count, "document")) with \(Decimals.grouped(statements)) statements and other lines; \
             \(counted(review, "document")) to be looked at.</p>\(Self.form(""))\
-            \(PageParts.table("Documents, the latest first", ["Date", "Document", "From", "Statements", "To be looked at"], rows))\
+            \(PageParts.table("Documents, the latest first", ["Date", "Document", "From", "Lines", "To be looked at"], rows))\
             \(Self.turning("/", page, of: documents.count))</section>
             """
     }
 
+    /// The number of a page that was asked for: 1 for what is none.
+    private static func number(_ text: String?) -> Int { min(max(1, text.flatMap { Int($0) } ?? 1), mostPages) }
+
+    private static let mostPages = 1_000_000
+
     private static func part<Item>(_ items: [Item], _ page: Int) -> ArraySlice<Item> {
-        items.dropFirst(max(0, min(page, items.count) - 1) * pageSize).prefix(pageSize)
+        items.dropFirst((min(page, max(1, (items.count + pageSize - 1) / pageSize)) - 1) * pageSize).prefix(pageSize)
     }
 
     /// Links to the pages before and after.
     private static func turning(_ address: String, _ page: Int, of count: Int) -> HTML {
         let last = max(1, (count + pageSize - 1) / pageSize)
+        let page = min(page, last)
         func link(_ number: Int, _ name: HTML) -> HTML? {
             (1...last).contains(number) ? "<a href=\"\(address)?page=\(number)\">\(name)</a> " : nil
         }
@@ -161,7 +167,7 @@ package struct ServedPages: Sendable {
             earlier: corpus.documents[0], later: corpus.documents[1], background: session.background,
             workers: Workers(count: 1))
         var text = ""
-        ComparisonPage(comparison).write(.served(script: "pages.js", judgements: judgements)) { text += $0 }
+        ComparisonPage(comparison).write(.served(script: "pages.js", judge: judge)) { text += $0 }
         return Answer(contentType: "text/html; charset=utf-8", text: text)
     }
 
@@ -169,7 +175,7 @@ package struct ServedPages: Sendable {
 
     private func formulations(_ session: CorpusSession, page: Int) throws -> HTML {
         var selection = FormulationSelection()
-        (selection.top, selection.skipped) = (Self.pageSize, (max(1, page) - 1) * Self.pageSize)
+        (selection.top, selection.skipped) = (Self.pageSize, (page - 1) * Self.pageSize)
         guard let finder = try session.file.formulations(selection, id: nil) else {
             return """
                 <section class="page current" id="formulations" data-title="Formulations"><h2>Formulations</h2><p class="none">The file keeps no \

@@ -26,12 +26,17 @@ struct ServedUses {
     private var uses: HTML {
         let repeats = (earlier?.found ?? []).filter { $0.band != .new }
         let shown: HTML =
-            earlier.map { StatementMarkup(source: $0).earlier(repeats) } ?? "<p class=\"none\">It is not ranked.</p>"
+            earlier.map { StatementMarkup(source: $0).earlier(repeats) } ?? "<p class=\"none\">\(whyNot)</p>"
         let after = (later?.found ?? []).filter(\.isTold)
         return """
             \(shown)\(later.flatMap { StatementMarkup(source: $0).laterList(after) })\
             \(StatementMarkup(source: UntracedText(corpus: corpus)).cited(reference))
             """
+    }
+
+    private var whyNot: String {
+        citation.statement.kind.isRanked && citation.document.date == nil
+            ? "Nothing tells its date, so nothing is earlier than it: it was not traced." : "It is not ranked."
     }
 
     /// What the script puts beside the text.

@@ -121,10 +121,12 @@ import Testing
                 == before.map { $0.replacing("\"earlierRevision\":false", with: "\"earlierRevision\":true") })
         #expect(try told(desk).text.contains("# judged: a repeat (Ada Brandt, of an earlier revision)"))
         let file = try CorpusFile(existing: desk.file)
-        try file.judge(
-            JudgedPair(later: StatementName(document: "reply", statement: "s3"), earlier: Self.pair.earlier), .unsure,
-            by: "Ada Brandt", madeAt: "2026-03-01")
+        let pair = JudgedPair(later: StatementName(document: "reply", statement: "s3"), earlier: Self.pair.earlier)
+        try file.judge(pair, .unsure, by: "Ada Brandt", madeAt: "2026-03-01")
         #expect(try told(desk).text.contains("# judged: unsure (Ada Brandt)\n"))
+        // The older verdict does not come back.
+        #expect(try file.withdraw(pair, by: "Ada Brandt", madeAt: "2026-03-02"))
+        #expect(try standing(desk).all.isEmpty && !told(desk).text.contains("judged"))
     }
 
     @Test func aDocumentThatIsDividedAnewKeepsItsJudgements() throws {
