@@ -8,8 +8,9 @@ struct FormulationTimeline {
     private let days: ClosedRange<Int>
 
     private static let labels = 330.0
-    /// A single formulation is named by the heading of its page.
-    private var labels: Double { formulations.count == 1 ? 0 : Self.labels }
+    /// A single formulation is named by the heading of its page, and its uses are listed below it.
+    private var isAlone: Bool { formulations.count == 1 }
+    private var labels: Double { isAlone ? 0 : Self.labels }
     private static let plot = 640.0
     private static let margin = 20.0
     private static let row = 22.0
@@ -83,16 +84,15 @@ struct FormulationTimeline {
         }
         let bottom = Self.head + Self.row * Double(formulations.count)
         var free = labels + Self.margin + Self.dateWidth
-        return (first + 1...last).flatMap { year -> [Mark] in
-            guard let day = CalendarDay(year: year, month: 1, day: 1) else { return [] }
-            let place = x(day)
-            var marks: [Mark] = [.line(x1: place, y1: 34, x2: place, y2: bottom, style: "year")]
-            if place > free, place < right - Self.dateWidth {
-                marks.append(.text(x: place, y: 18, String(year), anchor: "middle", style: "axis", link: nil))
-                free = place + Self.dateWidth / 2
-            }
-            return marks
+        let starts = (first + 1...last).compactMap { year in
+            CalendarDay(year: year, month: 1, day: 1).map { (year: year, place: x($0)) }
         }
+        let names = starts.compactMap { year, place -> Mark? in
+            guard place > free, place < right - Self.dateWidth else { return nil }
+            free = place + Self.dateWidth / 2
+            return .text(x: place, y: 18, String(year), anchor: "middle", style: "axis", link: nil)
+        }
+        return [.ticks(x: starts.map(\.place), y1: 34, y2: bottom, style: "year")] + names
     }
 
     private static let dateWidth = 90.0
@@ -119,8 +119,8 @@ struct FormulationTimeline {
             marks.append(
                 .circle(
                     x: x(date), y: y, radius: 4, style: "use",
-                    title: formulations.count == 1 ? date.description : told(citation, use),
-                    link: told.reach == .corpus ? "#" + Anchors.statement(use.statement) : nil))
+                    title: isAlone ? nil : told(citation, use),
+                    link: told.reach == .corpus && !isAlone ? "#" + Anchors.statement(use.statement) : nil))
         }
         return marks
     }

@@ -8,7 +8,7 @@ struct DocumentPage {
     let account: DocumentFindings
 
     /// Statements or formulations of a list that are told.
-    private static let mostTold = 12
+    private static let mostTold = 8
     private static let mostSources = 6
 
     init(_ findings: CorpusFindings, _ document: Int) {

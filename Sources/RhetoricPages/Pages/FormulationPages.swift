@@ -8,7 +8,7 @@ struct FormulationPages {
     /// Uses that are quoted; the others are links.
     private static let mostQuoted = 15
     /// Wordings of the table of variants.
-    private static let mostWordings = 25
+    private static let mostWordings = 12
     /// Rows of the timeline.
     static let mostInChart = 60
 

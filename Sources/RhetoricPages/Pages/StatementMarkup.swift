@@ -8,7 +8,7 @@ struct StatementMarkup {
 
     /// Repeats of a statement that are told in full; the others are links.
     private static let inFull = 1
-    private static let mostFormulations = 5
+    private static let mostFormulations = 3
     /// Later uses that are told; of the others only how many there are.
     private static let mostLater = 3
 
