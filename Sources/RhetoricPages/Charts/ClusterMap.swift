@@ -10,7 +10,7 @@ struct ClusterMap {
     private let shown: [Int]
     private let step: Int
 
-    private static let mostPoints = 4000
+    private static let mostPoints = 2000
     private static let mostRows = 500
     private static let side = 520.0
     private static let edge = 20.0
@@ -62,7 +62,7 @@ struct ClusterMap {
         let (cluster, citation) = (clustering.assignment[item]!, citation(item))
         return .point(
             x: place.x, y: place.y, style: "point c\(cluster % 10)",
-            title: "\(cluster + 1): \(citation.name.onOneLine) \(citation.text.onOneLine.cut(to: 90))",
+            title: "\(cluster + 1): \(citation.name.onOneLine) \(citation.text.onOneLine.cut(to: 70))",
             cluster: cluster + 1)
     }
 

@@ -119,14 +119,10 @@ struct FormulationTimeline {
             marks.append(
                 .circle(
                     x: x(date), y: y, radius: 4, style: "use",
-                    title: isAlone ? nil : told(citation, use),
+                    title: isAlone ? nil : "\(citation.name) \(citation.date ?? "")",
                     link: told.reach == .corpus && !isAlone ? "#" + Anchors.statement(use.statement) : nil))
         }
         return marks
-    }
-
-    private func told(_ citation: Citation, _ use: FormulationOccurrence) -> String {
-        "\(citation.name) \(citation.date ?? ""): \(citation.document.text[use.bytes].onOneLine)"
     }
 
     /// Whether a document without the formula surely lies between two uses.

@@ -10,7 +10,7 @@ struct StatementMarkup {
     private static let inFull = 1
     private static let mostFormulations = 3
     /// Later uses that are told; of the others only how many there are.
-    private static let mostLater = 3
+    private static let mostLater = 2
 
     // MARK: - Text
 
@@ -68,7 +68,7 @@ struct StatementMarkup {
         if let best = repeats.first {
             let earlier = Citation(corpus, best.earlier)
             parts.append(
-                "\(Self.badge(best)) <time>\(earlier.date ?? "undated")</time> <bdi>\(earlier.document.id)</bdi> \(earlier.statement.id)"
+                "\(Self.badge(best)) <time>\(earlier.date ?? "undated")</time> <bdi>\(earlier.document.id)</bdi>"
             )
         }
         if !later.isEmpty { parts.append("repeated later in \(counted(later.count, "statement"))") }
