@@ -6,7 +6,7 @@ struct FormulationPages {
     let told: FormulationSet
 
     /// Uses that are quoted; the others are links.
-    private static let mostQuoted = 15
+    private static let mostQuoted = 10
     /// Wordings of the table of variants.
     private static let mostWordings = 12
     /// Rows of the timeline.
