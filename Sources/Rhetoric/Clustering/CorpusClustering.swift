@@ -69,9 +69,7 @@ public struct CorpusClustering: Sendable {
     ///   clusters are asked for. `MatrixFault` where a tree needs more memory than there is.
     public init(_ items: CorpusItems, _ options: ClusterOptions) throws {
         (self.items, self.options) = (items, options)
-        let matrix = DocumentTermMatrix(
-            items: items.stems, minimumFrequency: items.count < 20 ? 1 : 2,
-            maximumShare: items.count < 20 ? 1 : 0.5)
+        let matrix = Self.matrix(items, minimumFrequency: 2)
         weighted = WeightedMatrix(matrix, .squaredInverseFrequency)
         let space = ClusterSpace(items, weighted, options.background, workers: options.workers)
         let (points, latentRank) = try space.places(
@@ -80,7 +78,7 @@ public struct CorpusClustering: Sendable {
         let isPlaced = (0..<items.count).map { points.row($0).contains { $0 != 0 } }
         self.isPlaced = isPlaced
         let placed = isPlaced.indices.filter { isPlaced[$0] }
-        let (chosen, curve) = try Self.count(space, placed: placed, items, options)
+        let (chosen, curve) = try Self.count(placed: placed, items, options)
         stability = curve
         let dense = points.rows(placed)
         let partition = try Partition(dense, count: chosen, options, seed: options.seed)
@@ -111,9 +109,17 @@ public struct CorpusClustering: Sendable {
             ClusterExamples(items, matrix.vocabulary), options.workers)
     }
 
-    /// How many clusters, and the curve that it was chosen by.
+    /// Words of so many items and more, and of no more than half of them; of few items all words.
+    private static func matrix(_ items: CorpusItems, minimumFrequency: Int) -> DocumentTermMatrix {
+        let isSmall = items.count < 20
+        return DocumentTermMatrix(
+            items: items.stems, minimumFrequency: isSmall ? 1 : minimumFrequency, maximumShare: isSmall ? 1 : 0.5)
+    }
+
+    /// How many clusters, and the curve that it was chosen by. Rare words help to tell the clusters of a given number apart;
+    /// which number is stable shows better without them, where there are items enough.
     private static func count(
-        _ space: ClusterSpace, placed: [Int], _ items: CorpusItems, _ options: ClusterOptions
+        placed: [Int], _ items: CorpusItems, _ options: ClusterOptions
     ) throws -> (count: Int, curve: [CountStability]) {
         guard !placed.isEmpty else {
             throw Problem(
@@ -123,6 +129,9 @@ public struct CorpusClustering: Sendable {
         }
         if options.method == .density || options.height != nil { return (1, []) }
         guard let count = options.count else {
+            let common = WeightedMatrix(
+                matrix(items, minimumFrequency: items.count <= 500 ? 2 : 5), .squaredInverseFrequency)
+            let space = ClusterSpace(items, common, options.background, workers: options.workers)
             let curve = StableCount.curve(space, placed: placed, seed: options.seed, workers: options.workers)
             return (StableCount.best(curve), curve)
         }
