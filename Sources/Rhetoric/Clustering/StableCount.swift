@@ -29,6 +29,9 @@ enum StableCount {
         guard placed.count > 1,
             let places = try? space.places(rule: .init(margin: 0, most: rank), seed: seed, workers: workers)
         else { return [] }
+        // Items that have no word of this space have no place in it.
+        let placed = placed.filter { places.points.row($0).contains { $0 != 0 } }
+        guard placed.count > 1 else { return [] }
         var random = RandomSource(seed: seed)
         let sample = random.draw(mostItems, of: placed)
         let points = DenseMatrix<Float>(
