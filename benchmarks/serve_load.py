@@ -57,12 +57,12 @@ def paths(kind, statements):
 
 
 def measure(address, kind, statements, clients):
-    todo = list(paths(kind, statements))
+    asked = list(paths(kind, statements))
     times, lock = [], threading.Lock()
 
     def work(number):
         client = Client(address)
-        for path in todo[number::clients]:
+        for path in asked[number::clients]:
             begun = time.perf_counter()
             client.get(path)
             with lock:

@@ -11,13 +11,22 @@ import Testing
     private func page(_ arguments: [String]) throws -> (html: String, source: PageSource) {
         let run = try Command(arguments)
         #expect(run.status == 0, "\(run.errors)")
-        let source = PageSource(run.output)
-        #expect(source.faults.isEmpty, "\(source.faults.prefix(5))")
-        return (run.output, source)
+        return (run.output, PageSource(run.output))
     }
 
-    /// Names are given once, and every link leads to one of them.
+    /// What a command writes to the file of --html, and nothing else.
+    private func written(_ arguments: [String]) throws -> PageSource {
+        let folder = try Folder()
+        let run = try Command(arguments + ["--html", folder.url("page.html").path])
+        #expect(run.status == 0 && run.output == "")
+        let source = PageSource(try folder.read("page.html"))
+        expectSound(source)
+        return source
+    }
+
+    /// Tags match, names are given once, and every link leads to one of them.
     private func expectSound(_ source: PageSource) {
+        #expect(source.faults.isEmpty, "\(source.faults.prefix(5))")
         #expect(Set(source.ids).count == source.ids.count)
         let known = Set(source.ids)
         let lost = source.links.filter {
@@ -27,14 +36,19 @@ import Testing
         #expect(source.fetched.isEmpty && source.elements["link"] == nil && source.elements["img"] == nil)
     }
 
-    @Test func theReportIsSoundAndTellsWhatTraceTells() throws {
-        let (html, source) = try page(["report"] + Self.examples)
-        expectSound(source)
-        let traced = try Command(["trace"] + Self.examples).lines
+    /// A statement repeats where one of its earlier uses is more than an echo, also where an echo scores higher.
+    @Test(arguments: [examples, ["examples/communiques", "--meta", "examples/dates.csv", "--quiet"]])
+    func theReportCountsWhatTraceCounts(corpus: [String]) throws {
+        let traced = try Command(["trace"] + corpus).lines
         let count = try #require(traced.last { $0.contains("statements repeat an earlier formulation") })
         let numbers = count.split(separator: " ").compactMap { Int($0) }
-        #expect(
-            source.text.contains("with \(numbers[1]) statements. \(numbers[0]) of them repeat an earlier formulation"))
+        let text = try page(["report"] + corpus).source.text
+        #expect(text.contains("with \(numbers[1]) statements. \(numbers[0]) of them repeat an earlier formulation"))
+    }
+
+    @Test func theReportIsSound() throws {
+        let (html, source) = try page(["report"] + Self.examples)
+        expectSound(source)
         for page in ["overview", "documents", "formulations", "clusters", "matrix", "method", "d1", "d19", "f1"] {
             #expect(source.ids.contains(page), "\(page)")
         }
@@ -121,13 +135,7 @@ import Testing
 
     @Test func aComparisonIsAPage() throws {
         let files = ["examples/rates/merania-2021-06.txt", "examples/rates/merania-2021-12.txt"]
-        let folder = try Folder()
-        let path = folder.url("c.html").path
-        let run = try Command(["compare"] + files + ["--html", path])
-        #expect(run.status == 0 && run.output == "")
-        let source = PageSource(try folder.read("c.html"))
-        #expect(source.faults.isEmpty, "\(source.faults)")
-        expectSound(source)
+        let source = try written(["compare"] + files)
         let summary = try #require(try Command(["compare"] + files).lines.last)
         let told = try #require(summary.split(separator: ";").first).replacing(".", with: "")
         #expect(source.text.contains(told.replacing(" statements", with: "") + " statements"), "\(told)")
@@ -161,13 +169,7 @@ import Testing
 
     @Test func formulationsAreAPage() throws {
         let corpus = ["examples/communiques", "--meta", "examples/dates.csv", "--quiet"]
-        let folder = try Folder()
-        let path = folder.url("f.html").path
-        let run = try Command(["formulations"] + corpus + ["--html", path])
-        #expect(run.status == 0 && run.output == "")
-        let source = PageSource(try folder.read("f.html"))
-        #expect(source.faults.isEmpty, "\(source.faults)")
-        expectSound(source)
+        let source = try written(["formulations"] + corpus)
         let count = try Command(["formulations"] + corpus + ["--format", "jsonl"]).lines.count
         #expect(source.ids.count { $0.first == "f" && Int($0.dropFirst()) != nil } == count)
     }

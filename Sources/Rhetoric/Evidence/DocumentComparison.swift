@@ -52,7 +52,7 @@ public struct DocumentComparison: Sendable {
         var reused = Set<Int>()
         func strayRepeat(_ statement: Int) -> Repeat? {
             guard let best = comparer.best(later: first + statement, among: 0..<first, rule: rule),
-                [.verbatim, .close, .reworded].contains(best.band)
+                best.band.isRepeat
             else { return nil }
             reused.insert(best.earlierRow)
             return best

@@ -12,6 +12,9 @@ public enum Band: String, Sendable, CaseIterable {
     case echo
     /// Nothing that counts as a repeat.
     case new
+
+    /// Whether what is so close is told as a repeat: an echo is not.
+    public var isRepeat: Bool { self != .echo && self != .new }
 }
 
 /// What speaks for a repeat. All but `longestRun` are from 0 to 1; the score is made of the first five.

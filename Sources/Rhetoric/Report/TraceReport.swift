@@ -42,6 +42,12 @@ public struct TraceReport: Sendable {
     /// Whether the pair was judged to be no repeat.
     private func isRefused(_ repeated: Repeat) -> Bool { judgement(of: repeated)?.outcome == .isNoRepeat }
 
+    private func withoutRefused(
+        _ result: (later: StatementReference, repeats: [Repeat])
+    ) -> (later: StatementReference, repeats: [Repeat]) {
+        judgements.isEmpty ? result : (result.later, result.repeats.filter { !isRefused($0) })
+    }
+
     /// One record a line, in pieces that end with a line. Drift is read here, on all threads.
     ///
     /// - Parameter why: tells the words behind each repeat, and the ledger of each statement after its repeats.
@@ -85,7 +91,7 @@ public struct TraceReport: Sendable {
                 formulations: formulations?.shared(repeated.later, repeated.earlier),
                 reasons: why ? ranking.comparer.reasons(of: repeated) : nil, judgement: judgement(of: repeated))
         }
-        guard why, let ledger = ranking.ledger(of: result) else { return repeats }
+        guard why, let ledger = ranking.ledger(of: withoutRefused(result)) else { return repeats }
         return repeats + [ledger.json(in: ranking.corpus)]
     }
 
@@ -117,7 +123,7 @@ public struct TraceReport: Sendable {
 
     /// For readers: each statement with the earlier ones it repeats below it. Drift is read here, on all threads.
     public func text(_ style: TextStyle, why: Bool) -> String {
-        let told = results.map { (later: $0.later, repeats: $0.repeats.filter { !isRefused($0) }) }
+        let told = results.map(withoutRefused)
         let parts = ranking.workers.map(total: told.count, by: 32) { range in
             range.map { text(of: told[$0], style, why: why) }
         }
@@ -140,16 +146,14 @@ public struct TraceReport: Sendable {
 
     /// How many repeats the text shows.
     private static func shown(_ results: [(later: StatementReference, repeats: [Repeat])]) -> Int {
-        results.reduce(0) { sum, result in sum + result.repeats.count(where: isShown) }
+        results.reduce(0) { sum, result in sum + result.repeats.count { $0.band.isRepeat } }
     }
-
-    private static func isShown(_ repeated: Repeat) -> Bool { repeated.band != .new && repeated.band != .echo }
 
     /// A statement with its repeats and a blank line; empty when there is none to show.
     private func text(
         of result: (later: StatementReference, repeats: [Repeat]), _ style: TextStyle, why: Bool
     ) -> String {
-        let shown = result.repeats.filter(Self.isShown)
+        let shown = result.repeats.filter(\.band.isRepeat)
         guard !shown.isEmpty else { return "" }
         let citation = Citation(ranking.corpus, result.later)
         var lines = [citation.heading(style)] + style.wrapped(citation.text.onOneLine, indent: "  ")

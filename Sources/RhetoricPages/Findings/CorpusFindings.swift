@@ -19,7 +19,7 @@ public struct CorpusFindings: Sendable {
     public let corpus: Corpus
     public let options: FindingOptions
     let ranking: CausalRanking
-    /// Of each traced statement what it repeats, the best first; echoes are among them.
+    /// Of each traced statement what it repeats, the best first; behind these its echoes, which may score higher.
     let repeats: [StatementReference: [Repeat]]
     /// Of each statement the later ones that repeat it, the earliest first.
     let laterUses: [StatementReference: [Repeat]]
@@ -40,12 +40,14 @@ public struct CorpusFindings: Sendable {
         (self.corpus, self.options) = (corpus, options)
         ranking = try CausalRanking(corpus, options: options.ranking)
         let found = ranking.repeats(progress: progress).map { later, repeats in
-            (later, repeats.filter { $0.band != .new })
+            (later, repeats.echoesLast)
         }
         repeats = Dictionary(uniqueKeysWithValues: found)
         var uses: [StatementReference: [Repeat]] = [:]
         for (_, repeats) in found {
-            for repeated in repeats where repeated.isTold { uses[repeated.earlier, default: []].append(repeated) }
+            for repeated in repeats where repeated.band.isRepeat {
+                uses[repeated.earlier, default: []].append(repeated)
+            }
         }
         laterUses = uses
         var finding = FormulationOptions()
@@ -71,9 +73,6 @@ public struct CorpusFindings: Sendable {
         }
     }
 
-    /// What a statement repeats that is more than an echo.
-    func told(_ reference: StatementReference) -> [Repeat] { (repeats[reference] ?? []).filter(\.isTold) }
-
     /// Whether a document is surely earlier than another, by day.
     func isEarlier(_ one: Int, than other: Int) -> Bool {
         switch (corpus.documents[one].date, corpus.documents[other].date) {
@@ -95,9 +94,9 @@ public struct CorpusFindings: Sendable {
     }
 }
 
-extension Repeat {
-    /// Whether it is a repeat, and no echo.
-    var isTold: Bool { band != .new && band != .echo }
+extension [Repeat] {
+    /// The repeats, the best first, and behind them the echoes, which may score higher.
+    var echoesLast: [Repeat] { filter(\.band.isRepeat) + filter { $0.band == .echo } }
 }
 
 extension Band {

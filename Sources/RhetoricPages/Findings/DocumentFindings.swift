@@ -35,7 +35,7 @@ struct DocumentFindings {
         for statement in statements {
             let repeats = findings.repeats[statement] ?? []
             byBand[repeats.first?.band ?? .new, default: 0] += 1
-            guard let best = repeats.first, best.isTold else {
+            guard let best = repeats.first, best.band.isRepeat else {
                 added.append(statement)
                 continue
             }
@@ -62,7 +62,7 @@ struct DocumentFindings {
     }
 
     var total: Int { counts.reduce(0) { $0 + $1.statements } }
-    var repeated: Int { counts.reduce(0) { $0 + ([.echo, .new].contains($1.band) ? 0 : $1.statements) } }
+    var repeated: Int { counts.reduce(0) { $0 + ($1.band.isRepeat ? $1.statements : 0) } }
 }
 
 /// Which formulations a document lets go, and which it brings back.

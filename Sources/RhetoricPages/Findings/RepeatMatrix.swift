@@ -23,7 +23,7 @@ struct RepeatMatrix {
             ("speaker", { corpus.speaker(of: $0) }), ("source", { corpus.documents[$0.document].source }),
             ("year", { corpus.documents[$0.document].date.map { String($0.first.description.prefix(4)) } }),
         ]
-        let best = findings.repeats.values.compactMap(\.first).filter(\.isTold)
+        let best = findings.repeats.values.compactMap(\.first).filter(\.band.isRepeat)
         if dated.count <= Self.most {
             (unit, documents) = ("document", dated)
             names = dated.map { corpus.documents[$0].id }

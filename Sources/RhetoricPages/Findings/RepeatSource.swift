@@ -7,7 +7,7 @@ protocol RepeatSource: Sendable {
     var reach: PageReach { get }
     /// Earlier uses of a statement that are told; of the others only how many there are.
     var mostEarlier: Int { get }
-    /// What a statement repeats, the best first; echoes are among them.
+    /// What a statement repeats, the best first, and behind these its echoes.
     func repeats(of statement: StatementReference) -> [Repeat]
     /// The later statements that repeat it, the earliest first.
     func laterUses(of statement: StatementReference) -> [Repeat]

@@ -5,9 +5,10 @@ import Rhetoric
 struct OverviewPage {
     let findings: CorpusFindings
     /// Of each document, in the order of the corpus.
-    let accounts: [DocumentFindings]
+    let pages: [DocumentPage]
 
     private var corpus: Corpus { findings.corpus }
+    private var accounts: [DocumentFindings] { pages.map(\.account) }
 
     var html: HTML {
         """
@@ -42,14 +43,13 @@ struct OverviewPage {
             return (one.first, one.last) < (other.first, other.last)
         }
         guard let document = latest else { return nil }
-        let page = DocumentPage(findings, document)
         return
-            "<section class=\"latest\"><h3>The latest: \(PageParts.link(toDocument: document, corpus))</h3>\(page.overview)</section>"
+            "<section class=\"latest\"><h3>The latest: \(PageParts.link(toDocument: document, corpus))</h3>\(pages[document].overview)</section>"
     }
 
     private var documents: HTML {
         let rows = findings.order.map { document -> [HTML] in
-            let account = accounts[document]
+            let account = pages[document].account
             let told = corpus.documents[document]
             let source: HTML =
                 account.sources.first.map { PageParts.link(toDocument: $0.document, corpus, short: true) } ?? "none"
@@ -67,23 +67,12 @@ struct OverviewPage {
     }
 
     private var review: HTML? {
-        var items: [HTML] = []
-        for document in findings.order {
-            let told = corpus.documents[document]
+        var items = findings.order.flatMap { document -> [HTML] in
             let link = PageParts.link(toDocument: document, corpus)
-            if let date = told.date {
-                if date.certainty == .inferred || date.first != date.last {
-                    items.append("<li>\(link): its date is \(date.certainty.rawValue), \(date.description)</li>")
-                }
-            } else {
-                let told = accounts[document].isTraced ? "it counts as earlier than all others" : "it was not traced"
-                items.append("<li>\(link): nothing tells its date; \(told)</li>")
-            }
-            if accounts[document].isTraced, accounts[document].total == 0 {
-                items.append("<li>\(link): no statement of it is ranked</li>")
-            }
+            return doubts(document).map { "<li>\(link): \($0)</li>" }
         }
-        items += corpus.problems.map { "<li>\($0.description)</li>" }
+        let places = Set(corpus.documents.map(\.place))
+        items += corpus.problems.filter { !places.contains($0.place) }.map { "<li>\($0.description)</li>" }
         items += findings.formulations.finder.copies.copies.map { copy in
             """
             <li>\(PageParts.link(toDocument: copy.copy, corpus)) has \(Decimals.percent(copy.share)) of the words of \
@@ -97,5 +86,22 @@ struct OverviewPage {
         let more: HTML? =
             rest.isEmpty ? nil : "<details><summary>\(rest.count) more</summary><ul>\(Array(rest))</ul></details>"
         return "<h3>To be looked at <small>\(items.count)</small></h3><ul>\(Array(items.prefix(20)))</ul>\(more)"
+    }
+
+    /// What a person should look at in a document; of its date what the reader of it said, grounds and all.
+    private func doubts(_ document: Int) -> [String] {
+        let (told, account) = (corpus.documents[document], pages[document].account)
+        var doubts = corpus.problems.filter { $0.place == told.place }.map(\.what)
+        if let date = told.date {
+            if doubts.isEmpty, date.certainty == .inferred || date.first != date.last {
+                doubts.append("its date is \(date.certainty.rawValue), \(date.description)")
+            }
+        } else {
+            doubts.append(
+                "nothing tells its date; "
+                    + (account.isTraced ? "it counts as earlier than all others" : "it was not traced"))
+        }
+        if account.isTraced, account.total == 0 { doubts.append("no statement of it is ranked") }
+        return doubts
     }
 }

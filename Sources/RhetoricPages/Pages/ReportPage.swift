@@ -19,7 +19,7 @@ public struct ReportPage: Sendable {
         let frame = PageFrame(title: findings.options.title, pages: Self.pages)
         try write(frame.head.source)
         let pages = findings.corpus.documents.indices.map { DocumentPage(findings, $0) }
-        try write(OverviewPage(findings: findings, accounts: pages.map(\.account)).html.source)
+        try write(OverviewPage(findings: findings, pages: pages).html.source)
         try write(contents.source)
         for document in findings.order { try write(pages[document].html.source) }
         try write(PageFrame.compare.source)

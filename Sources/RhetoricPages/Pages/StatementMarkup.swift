@@ -153,7 +153,9 @@ struct StatementMarkup {
     private func origin(_ reference: StatementReference) -> (first: StatementReference, steps: Int) {
         var (place, steps) = (reference, 0)
         // Each step leads to an earlier day, or to what stands before in the document.
-        while let best = source.repeats(of: place).first, best.isTold { (place, steps) = (best.earlier, steps + 1) }
+        while let best = source.repeats(of: place).first, best.band.isRepeat {
+            (place, steps) = (best.earlier, steps + 1)
+        }
         return (place, steps)
     }
 

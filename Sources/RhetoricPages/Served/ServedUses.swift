@@ -24,10 +24,10 @@ struct ServedUses {
 
     private var citation: Citation { Citation(corpus, reference) }
     private var uses: HTML {
-        let repeats = (earlier?.found ?? []).filter { $0.band != .new }
+        let repeats = earlier.flatMap { source in source.later.map(source.repeats) } ?? []
         let shown: HTML =
             earlier.map { StatementMarkup(source: $0).earlier(repeats) } ?? "<p class=\"none\">\(whyNot)</p>"
-        let after = (later?.found ?? []).filter(\.isTold)
+        let after = (later?.found ?? []).filter(\.band.isRepeat)
         return """
             \(shown)\(later.flatMap { StatementMarkup(source: $0).laterList(after) })\
             \(StatementMarkup(source: UntracedText(corpus: corpus)).cited(reference))
@@ -69,7 +69,7 @@ private struct TracedStatement: RepeatSource {
     var corpus: Corpus { ranking.corpus }
     let reach = PageReach.server
     func repeats(of statement: StatementReference) -> [Repeat] {
-        statement == later ? found.filter { $0.band != .new } : []
+        statement == later ? found.echoesLast : []
     }
     func laterUses(of statement: StatementReference) -> [Repeat] { [] }
     func ledger(of repeats: [Repeat]) -> NoveltyLedger? { ranking.ledger(of: repeats) }
