@@ -17,7 +17,9 @@ struct RhetoricCommand: ParsableCommand {
               rhetoric formulations archive/ --dropped-since 2025
               rhetoric search archive/ "price stability" --from 2020
               rhetoric cluster archive/ --count auto
+              rhetoric report archive/ -o report.html
               rhetoric ingest archive/ -o desk.rhet
+              rhetoric serve desk.rhet
             """,
         version: Version.text,
         subcommands: [
